@@ -1,0 +1,31 @@
+package org.amparo.model.classification;
+
+import java.util.List;
+import java.util.Objects;
+import org.amparo.model.ModelVersion;
+
+/**
+ * What a model makes of a text.
+ *
+ * @param topics those it is about, most probable first; often several, sometimes none
+ * @param type the kind of paper
+ * @param urgency how soon somebody must look at it
+ * @param needsReview whether a person should, because the model is unsure
+ * @param evidence for each label named above, where it comes from; empty if the model cannot tell
+ */
+public record Classification(
+    List<LabelScore> topics,
+    LabelScore type,
+    LabelScore urgency,
+    boolean needsReview,
+    List<Evidence> evidence,
+    ModelVersion model) {
+
+  public Classification {
+    topics = List.copyOf(topics);
+    evidence = List.copyOf(evidence);
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(urgency);
+    Objects.requireNonNull(model);
+  }
+}

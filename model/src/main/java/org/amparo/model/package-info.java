@@ -1,0 +1,2 @@
+/** Open-weight models for case documents, run through DJL. */
+package org.amparo.model;

@@ -1,0 +1,2 @@
+/** Summaries whose every sentence stands in the document. */
+package org.amparo.model.summary;

@@ -1,0 +1,2 @@
+/** The labels that documents are given. */
+package org.amparo.model.taxonomy;

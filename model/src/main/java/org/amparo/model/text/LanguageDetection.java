@@ -1,0 +1,68 @@
+package org.amparo.model.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import opennlp.tools.langdetect.Language;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+
+/** Tells the language of a text, by Apache OpenNLP and its model of 183 languages. */
+public final class LanguageDetection {
+
+  /** What is answered for a text whose language cannot be told. */
+  public static final String UNDETERMINED = "und";
+
+  private static final String MODEL = "/langdetect-183.bin";
+
+  /** Enough to tell a language surely; more only costs time. */
+  private static final int SAMPLE = 600;
+
+  private static final int FEWEST_LETTERS = 8;
+
+  private final Map<String, String> shortCodes = shortCodes();
+  private final ThreadLocal<LanguageDetectorME> detector;
+
+  public LanguageDetection() {
+    try (InputStream model = LanguageDetectorModel.class.getResourceAsStream(MODEL)) {
+      var loaded = new LanguageDetectorModel(model);
+      detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(loaded));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @return ISO 639-1, ISO 639-3 where the language has no shorter code, {@link #UNDETERMINED}
+   *     where there is too little to tell
+   */
+  public String detect(String text) {
+    String sample = sample(text);
+    if (sample.chars().filter(Character::isLetter).count() < FEWEST_LETTERS) {
+      return UNDETERMINED;
+    }
+    Language language = detector.get().predictLanguage(sample);
+    return shortCodes.getOrDefault(language.getLang(), language.getLang());
+  }
+
+  /** From the middle of a long text: the beginning is often a letterhead in another language. */
+  private static String sample(String text) {
+    if (text.length() <= SAMPLE) {
+      return text;
+    }
+    int start = Math.min((text.length() - SAMPLE) / 2, 4 * SAMPLE);
+    return text.substring(start, start + SAMPLE);
+  }
+
+  private static Map<String, String> shortCodes() {
+    var codes = new HashMap<String, String>();
+    for (String code : Locale.getISOLanguages()) {
+      codes.putIfAbsent(Locale.of(code).getISO3Language(), code);
+    }
+    codes.put("fra", "fr");
+    return codes;
+  }
+}
