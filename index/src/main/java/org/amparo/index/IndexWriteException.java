@@ -1,0 +1,22 @@
+package org.amparo.index;
+
+/**
+ * The disk refused a change: full, gone or read-only. Nothing that was committed is lost, searches
+ * go on, and the index takes changes again as soon as the disk does.
+ */
+public final class IndexWriteException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Database changes after this one must be put again. */
+  private final long replayAfter;
+
+  IndexWriteException(String message, long replayAfter, Throwable cause) {
+    super(message, cause);
+    this.replayAfter = replayAfter;
+  }
+
+  /** Database changes with a sequence number above this one must be put again. */
+  public long replayAfter() {
+    return replayAfter;
+  }
+}
