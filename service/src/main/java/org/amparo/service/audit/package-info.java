@@ -1,0 +1,2 @@
+/** Who did what to which document. */
+package org.amparo.service.audit;

@@ -1,0 +1,2 @@
+/** Classifying texts that are not kept. */
+package org.amparo.service.classification;

@@ -1,0 +1,227 @@
+package org.amparo.service.document;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.problem.Problem;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+
+@RestController
+@RequestMapping("/api/v1/documents")
+class DocumentController {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int LARGEST_PAGE = 500;
+
+  private final DocumentStore documents;
+  private final OriginalStore originals;
+  private final TextStore texts;
+  private final Intake intake;
+  private final DocumentQueue queue;
+  private final DocumentEvents events;
+  private final SearchableDocuments searchable;
+  private final Taxonomy taxonomy;
+  private final AuditTrail audit;
+
+  DocumentController(
+      DocumentStore documents,
+      OriginalStore originals,
+      TextStore texts,
+      Intake intake,
+      DocumentQueue queue,
+      DocumentEvents events,
+      SearchableDocuments searchable,
+      Taxonomy taxonomy,
+      AuditTrail audit) {
+    this.documents = documents;
+    this.originals = originals;
+    this.texts = texts;
+    this.intake = intake;
+    this.queue = queue;
+    this.events = events;
+    this.searchable = searchable;
+    this.taxonomy = taxonomy;
+    this.audit = audit;
+  }
+
+  /** Newest first. */
+  @GetMapping
+  List<DocumentView> list(
+      @RequestParam Optional<DocumentStatus> status,
+      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "0") int offset) {
+    if (size < 1 || size > LARGEST_PAGE || offset < 0) {
+      throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", offset 0 or more.");
+    }
+    return documents.list(status, size, offset).stream()
+        .map(document -> DocumentView.of(document, List.of()))
+        .toList();
+  }
+
+  @GetMapping("/{id}")
+  DocumentView show(@PathVariable String id) {
+    return view(find(id));
+  }
+
+  @GetMapping(path = "/{id}/text", produces = "text/plain;charset=UTF-8")
+  String text(@PathVariable String id, Principal principal) {
+    StoredDocument document = find(id);
+    String text =
+        texts
+            .read(id)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "The document has no text yet; its status is " + document.status() + "."));
+    audit.record(principal.getName(), "read", id);
+    return text;
+  }
+
+  /** The bytes as they came. Always a download: a browser must not run what a stranger sent. */
+  @GetMapping("/{id}/original")
+  ResponseEntity<Resource> original(@PathVariable String id, Principal principal) {
+    StoredDocument document = find(id);
+    Path file = originals.path(document.sha256());
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException("the original of " + id + " is missing");
+    }
+    audit.record(principal.getName(), "download", id);
+    return ResponseEntity.ok()
+        .contentType(
+            document
+                .reading()
+                .map(reading -> MediaType.parseMediaType(reading.mediaType()))
+                .orElse(MediaType.APPLICATION_OCTET_STREAM))
+        .contentLength(document.bytes())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(document.filename(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(new FileSystemResource(file));
+  }
+
+  /** A person's word on the labels; it holds against every model from now on. */
+  @PutMapping("/{id}/labels")
+  DocumentView correct(
+      @PathVariable String id, @RequestBody LabelsRequest request, Principal principal) {
+    Labels labels = request.labels(taxonomy);
+    StoredDocument document =
+        searchable
+            .inStep(
+                () -> {
+                  Optional<StoredDocument> corrected =
+                      documents.correct(id, labels, principal.getName());
+                  corrected.ifPresent(
+                      now -> texts.read(id).ifPresent(text -> searchable.changed(now, text)));
+                  return corrected;
+                })
+            .orElseThrow(() -> Problem.notFound("There is no document " + id + "."));
+    audit.record(principal.getName(), "correct", id);
+    events.publish(document);
+    return view(document);
+  }
+
+  /** Reads a document again: one that failed, or one that newer models should read. */
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  DocumentView retry(@PathVariable String id, Principal principal) {
+    StoredDocument before = find(id);
+    StoredDocument document =
+        documents
+            .requeue(id)
+            .orElseThrow(
+                () -> Problem.conflict("The document is in the queue: " + before.status() + "."));
+    audit.record(principal.getName(), "retry", id);
+    events.publish(document);
+    queue.wake();
+    return view(document);
+  }
+
+  /** Reads every document again that failed for a cause that may be gone. */
+  @PostMapping("/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Map<String, Integer> retryFailed(Principal principal) {
+    int queued = documents.requeueFailed();
+    audit.record(principal.getName(), "retry-failed", null);
+    queue.wake();
+    return Map.of("queued", queued);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void erase(@PathVariable String id, Principal principal) throws IOException {
+    if (!intake.erase(find(id))) {
+      throw Problem.notFound("There is no document " + id + ".");
+    }
+    audit.record(principal.getName(), "erase", id);
+  }
+
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<DocumentEvent>> events() {
+    Flux<ServerSentEvent<DocumentEvent>> changes =
+        events.stream().map(event -> ServerSentEvent.builder(event).event("document").build());
+    Flux<ServerSentEvent<DocumentEvent>> heartbeats =
+        Flux.interval(Duration.ZERO, HEARTBEAT)
+            .map(_ -> ServerSentEvent.<DocumentEvent>builder().comment("alive").build());
+    return Flux.merge(changes, heartbeats);
+  }
+
+  private StoredDocument find(String id) {
+    return documents
+        .find(id)
+        .orElseThrow(() -> Problem.notFound("There is no document " + id + "."));
+  }
+
+  private DocumentView view(StoredDocument document) {
+    return DocumentView.of(document, documents.attachments(document.id()));
+  }
+
+  /** A correction as clients send it. */
+  record LabelsRequest(List<String> topics, String type, String urgency) {
+
+    Labels labels(Taxonomy taxonomy) {
+      if (topics == null || type == null || urgency == null) {
+        throw Problem.badRequest("A correction names topics, type and urgency.");
+      }
+      topics.forEach(topic -> known("topic", topic, taxonomy.topicIds()));
+      known("type", type, taxonomy.typeIds());
+      known("urgency", urgency, taxonomy.urgencyIds());
+      return new Labels(List.copyOf(new LinkedHashSet<>(topics)), type, urgency);
+    }
+
+    private static void known(String kind, String id, java.util.Set<String> ids) {
+      if (id == null || !ids.contains(id)) {
+        throw Problem.badRequest("There is no " + kind + " '" + id + "' in the taxonomy.");
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.amparo.service.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.FileTree;
+import org.springframework.stereotype.Component;
+
+/** The uploaded files, each kept once under the sha-256 of its bytes. */
+@Component
+public class OriginalStore {
+
+  private final Path folder;
+
+  OriginalStore(DataFolder data) {
+    this.folder = data.originals();
+  }
+
+  public Path path(String sha256) {
+    return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  /**
+   * Takes a received file over. When this returns, its bytes survive a power loss.
+   *
+   * @param received is moved away, or deleted if the same bytes are kept already
+   */
+  void keep(Path received, String sha256) throws IOException {
+    Path target = path(sha256);
+    FileTree.flush(received);
+    // Replaces a file of the same name: the bytes are the same unless a crash left half of them.
+    FileTree.moveDurably(received, target);
+  }
+
+  void delete(String sha256) throws IOException {
+    Files.deleteIfExists(path(sha256));
+  }
+}

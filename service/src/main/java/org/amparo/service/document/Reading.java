@@ -1,0 +1,39 @@
+package org.amparo.service.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.amparo.model.classification.Classification;
+import org.amparo.model.summary.Summary;
+
+/**
+ * What came of reading a document; all of it can be made again from the original.
+ *
+ * @param mediaType what the content is, whatever the name said
+ * @param language ISO 639-1
+ * @param title what the file itself says
+ * @param pageOffsets where each page begins in the text, the first one at 0; empty without pages
+ * @param ocr whether any of the text was recognized from an image
+ * @param omissions what is missing from the text
+ * @param characters length of the text, in UTF-16 code units
+ */
+public record Reading(
+    String mediaType,
+    String language,
+    Optional<String> title,
+    Optional<String> author,
+    Optional<Instant> createdAt,
+    OptionalInt pages,
+    List<Integer> pageOffsets,
+    boolean ocr,
+    List<String> omissions,
+    int characters,
+    Classification classification,
+    Summary summary) {
+
+  public Reading {
+    pageOffsets = List.copyOf(pageOffsets);
+    omissions = List.copyOf(omissions);
+  }
+}

@@ -1,0 +1,58 @@
+package org.amparo.service.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.FileTree;
+import org.springframework.stereotype.Component;
+
+/** The extracted texts. */
+@Component
+public class TextStore {
+
+  private final Path folder;
+
+  TextStore(DataFolder data) {
+    this.folder = data.texts();
+  }
+
+  public void write(String id, String text) {
+    Path target = path(id);
+    Path unfinished = folder.resolve(id + ".unfinished");
+    try {
+      Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
+      FileTree.flush(unfinished);
+      FileTree.moveDurably(unfinished, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Empty if the text was never made, or is lost; it can be made from the original. */
+  public Optional<String> read(String id) {
+    try {
+      return Optional.of(Files.readString(path(id)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void delete(String id) {
+    try {
+      Files.deleteIfExists(path(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path path(String id) {
+    return folder.resolve(id.substring(0, 2)).resolve(id + ".txt");
+  }
+}

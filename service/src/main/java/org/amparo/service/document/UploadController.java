@@ -1,0 +1,90 @@
+package org.amparo.service.document;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+@RestController
+class UploadController {
+
+  private final UploadReceiver receiver;
+  private final UploadSettings settings;
+  private final Intake intake;
+  private final AuditTrail audit;
+
+  UploadController(
+      UploadReceiver receiver, UploadSettings settings, Intake intake, AuditTrail audit) {
+    this.receiver = receiver;
+    this.settings = settings;
+    this.intake = intake;
+    this.audit = audit;
+  }
+
+  /**
+   * What became of one file.
+   *
+   * @param duplicateOf the document that has the same bytes, where there was one; then {@code id}
+   *     is that document's, too
+   */
+  record UploadedFile(
+      String id,
+      DocumentStatus status,
+      String sha256,
+      String filename,
+      Optional<String> duplicateOf) {}
+
+  /** Answers when every file is safe: from then on nothing that happens to the machine loses it. */
+  @PostMapping(path = "/api/v1/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Mono<List<UploadedFile>> upload(
+      @RequestHeader(name = "Content-Length", defaultValue = "0") long contentLength,
+      @RequestBody Flux<PartEvent> parts,
+      Principal principal) {
+    long most = settings.requestSize().toBytes();
+    if (contentLength > most) {
+      throw Problem.tooLarge(
+          "A request may bring %,d bytes at most; this one has %,d."
+              .formatted(most, contentLength));
+    }
+    return receiver
+        .receive(parts)
+        .flatMap(
+            upload ->
+                Mono.fromCallable(() -> accept(upload, principal))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .doFinally(_ -> receiver.discard(upload)));
+  }
+
+  private List<UploadedFile> accept(Upload upload, Principal principal) throws IOException {
+    var answers = new ArrayList<UploadedFile>();
+    for (Upload.ReceivedFile file : upload.files()) {
+      DocumentStore.Accepted accepted = intake.accept(file.path(), upload.document(file));
+      StoredDocument document = accepted.document();
+      audit.record(
+          principal.getName(), accepted.duplicate() ? "upload-again" : "upload", document.id());
+      answers.add(
+          new UploadedFile(
+              document.id(),
+              document.status(),
+              document.sha256(),
+              document.filename(),
+              accepted.duplicate() ? Optional.of(document.id()) : Optional.empty()));
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,45 @@
+package org.amparo.service.identity;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Sees to it that somebody can get in. */
+@Component
+public class FirstAdministrator {
+
+  private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+
+  private static final int SHORT_KEY = 20;
+
+  private final ApiKeys keys;
+  private final String chosen;
+
+  FirstAdministrator(ApiKeys keys, @Value("${amparo.admin-key:}") String chosen) {
+    this.keys = keys;
+    this.chosen = chosen.strip();
+  }
+
+  /**
+   * Makes the key that the operator chose, or a random one where there is none at all.
+   *
+   * @return a key that must be shown now, because it cannot be had again
+   */
+  public Optional<String> ensure() {
+    if (!chosen.isEmpty()) {
+      if (chosen.length() < SHORT_KEY) {
+        log.warn(
+            "AMPARO_ADMIN_KEY has {} characters; fewer than {} can be guessed.",
+            chosen.length(),
+            SHORT_KEY);
+      }
+      keys.register("admin", Role.ADMINISTRATOR, chosen);
+      return Optional.empty();
+    }
+    return keys.isEmpty()
+        ? Optional.of(keys.create("admin", Role.ADMINISTRATOR))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,139 @@
+package org.amparo.service.identity;
+
+import java.net.InetSocketAddress;
+import org.amparo.service.problem.Problem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.security.web.server.csrf.CsrfWebFilter;
+import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may do what: written here and nowhere else. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  /** Nothing from elsewhere, nothing inline. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; "
+          + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  ServerSecurityContextRepository sessions() {
+    return new WebSessionServerSecurityContextRepository();
+  }
+
+  @Bean
+  SecurityWebFilterChain security(
+      ServerHttpSecurity http,
+      KeyAuthentication keys,
+      ServerSecurityContextRepository sessions,
+      ServerAuthenticationEntryPoint refusal) {
+    var byKey = new AuthenticationWebFilter(keys);
+    byKey.setServerAuthenticationConverter(keys);
+    byKey.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+    byKey.setAuthenticationFailureHandler(
+        new ServerAuthenticationEntryPointFailureHandler(refusal));
+    return http.authorizeExchange(
+            exchanges ->
+                exchanges
+                    .pathMatchers(HttpMethod.POST, "/api/v1/session")
+                    .permitAll()
+                    .pathMatchers("/actuator/health/**", "/actuator/health", "/v3/api-docs/**")
+                    .permitAll()
+                    .pathMatchers("/actuator/**")
+                    .access((who, where) -> keyHolderOrThisMachine(who, where))
+                    .pathMatchers("/api/**")
+                    .authenticated()
+                    .anyExchange()
+                    .permitAll())
+        .addFilterAt(byKey, SecurityWebFiltersOrder.AUTHENTICATION)
+        .securityContextRepository(sessions)
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(refusal))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                    .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
+                    .requireCsrfProtectionMatcher(cameWithoutKey()))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    .frameOptions(frames -> frames.mode(Mode.DENY)))
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .build();
+  }
+
+  @Bean
+  ServerAuthenticationEntryPoint refusal(JsonMapper json) {
+    return (exchange, _) -> {
+      var problem = Problem.unauthorized("Send a valid key: 'Authorization: Bearer <key>'.");
+      var response = exchange.getResponse();
+      response.setStatusCode(problem.getStatusCode());
+      response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+      response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      var body = response.bufferFactory().wrap(json.writeValueAsBytes(problem.getBody()));
+      return response.writeWith(Mono.just(body));
+    };
+  }
+
+  /** Gives the page the token that its next request must carry. */
+  @Bean
+  WebFilter csrfToken() {
+    return (exchange, chain) -> {
+      Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+      return token == null ? chain.filter(exchange) : token.then(chain.filter(exchange));
+    };
+  }
+
+  /** Only a browser's session can be ridden from another site; a key must be sent on purpose. */
+  private static ServerWebExchangeMatcher cameWithoutKey() {
+    return exchange ->
+        exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+            ? MatchResult.notMatch()
+            : CsrfWebFilter.DEFAULT_CSRF_MATCHER
+                .matches(exchange)
+                .filter(match -> match.isMatch() && isLoggedIn(exchange))
+                .switchIfEmpty(MatchResult.notMatch());
+  }
+
+  private static boolean isLoggedIn(ServerWebExchange exchange) {
+    return exchange.getRequest().getCookies().containsKey(SessionController.COOKIE);
+  }
+
+  private static Mono<org.springframework.security.authorization.AuthorizationResult>
+      keyHolderOrThisMachine(
+          Mono<org.springframework.security.core.Authentication> who, AuthorizationContext where) {
+    InetSocketAddress asker = where.getExchange().getRequest().getRemoteAddress();
+    boolean here = asker != null && asker.getAddress().isLoopbackAddress();
+    return who.map(authentication -> authentication.isAuthenticated() || here)
+        .defaultIfEmpty(here)
+        .map(AuthorizationDecision::new);
+  }
+}

@@ -1,0 +1,132 @@
+package org.amparo.service.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.amparo.service.document.DocumentQueue;
+import org.amparo.service.document.DocumentStore;
+import org.amparo.service.document.Failure;
+import org.amparo.service.document.Lane;
+import org.amparo.service.document.StoredDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Threads that take documents from the queue and read them, one at a time each. The queue is the
+ * database; this only waits beside it.
+ */
+@Component
+class ReadingRoom implements DocumentQueue, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ReadingRoom.class);
+
+  /** Even if no wake-up came, look again: the database is the truth. */
+  private static final long LOOK_AGAIN_SECONDS = 5;
+
+  private final DocumentStore documents;
+  private final ObjectProvider<DocumentReader> reader;
+  private final IngestSettings settings;
+  private final Semaphore light = new Semaphore(0);
+  private final Semaphore all = new Semaphore(0);
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean running;
+
+  ReadingRoom(
+      DocumentStore documents, ObjectProvider<DocumentReader> reader, IngestSettings settings) {
+    this.documents = documents;
+    this.reader = reader;
+    this.settings = settings;
+  }
+
+  @Override
+  public void wake() {
+    light.release();
+    all.release();
+  }
+
+  @Override
+  public void start() {
+    documents.requeueInterrupted();
+    running = true;
+    for (int i = 0; i < settings.readersHere(); i++) {
+      boolean lightOnly = i == 0;
+      threads.add(
+          Thread.ofPlatform()
+              .name("reader-" + i)
+              .start(
+                  () ->
+                      serve(
+                          lightOnly ? List.of(Lane.LIGHT) : List.of(Lane.LIGHT, Lane.HEAVY),
+                          lightOnly ? light : all)));
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    threads.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void serve(List<Lane> lanes, Semaphore wakeUps) {
+    while (running) {
+      try {
+        Optional<StoredDocument> next = documents.claim(lanes);
+        if (next.isPresent()) {
+          read(next.get());
+        } else if (wakeUps.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+          wakeUps.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.error("The queue cannot be read; trying again", e);
+        pause();
+      }
+    }
+  }
+
+  private void read(StoredDocument document) throws InterruptedException {
+    try {
+      reader.getObject().read(document);
+    } catch (InterruptedException e) {
+      documents.release(document.id());
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("Reading document {} failed", document.id(), e);
+      reader
+          .getObject()
+          .fail(
+              document,
+              new Failure(
+                  "FAULT",
+                  "A fault of Amparo; the log has it under this document's id.",
+                  "WORTHWHILE"));
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.amparo.service.problem;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception of a controller into problem details. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** A fault of ours: the log has it, the asker learns only where to find it there. */
+  @ExceptionHandler(Exception.class)
+  ProblemDetail fault(Exception e) {
+    String reference = UUID.randomUUID().toString();
+    log.error("Fault {}", reference, e);
+    var body =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "A fault of Amparo. The log has it under " + reference + ".");
+    body.setTitle("Fault");
+    return body;
+  }
+}

@@ -1,0 +1,167 @@
+package org.amparo.service.search;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.amparo.index.CaseIndex;
+import org.amparo.index.CaseIndexes;
+import org.amparo.index.IndexSettings;
+import org.amparo.index.IndexedDocument;
+import org.amparo.index.Opening;
+import org.amparo.service.document.DocumentStore;
+import org.amparo.service.document.Labels;
+import org.amparo.service.document.Reading;
+import org.amparo.service.document.SearchableDocuments;
+import org.amparo.service.document.StoredDocument;
+import org.amparo.service.document.TextStore;
+import org.amparo.service.storage.DataFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the search index in step with the documents.
+ *
+ * <p>The database numbers every change. A change is written to the database first and to the index
+ * after; the index remembers up to which number it is complete on disk, and what came later is
+ * replayed at the next start.
+ */
+@Component
+public class DocumentIndex implements SearchableDocuments, DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(DocumentIndex.class);
+  private static final int REPLAY_AT_ONCE = 100;
+
+  private final DocumentStore documents;
+  private final TextStore texts;
+  private final CaseIndex index;
+
+  /** Held for reading by who changes documents, for writing by who asks whether all is followed. */
+  private final ReentrantReadWriteLock inStep = new ReentrantReadWriteLock();
+
+  DocumentIndex(DocumentStore documents, TextStore texts, DataFolder data, MeterRegistry metrics) {
+    this.documents = documents;
+    this.texts = texts;
+    Opening opening = CaseIndexes.open(data.index(), IndexSettings.standard());
+    this.index = opening.index();
+    if (opening instanceof Opening.RebuildNeeded rebuild) {
+      log.warn("The search index is made anew: {} ({})", rebuild.reason(), rebuild.detail());
+    }
+    metrics.gauge("amparo.index.documents", index, i -> i.statistics().documents());
+  }
+
+  CaseIndex index() {
+    return index;
+  }
+
+  @Override
+  public <T> T inStep(Supplier<T> work) {
+    inStep.readLock().lock();
+    try {
+      return work.get();
+    } finally {
+      inStep.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void changed(StoredDocument document, String text) {
+    index.put(indexed(document, text));
+  }
+
+  @Override
+  public void erased(String id) {
+    index.delete(id);
+    index.refresh();
+  }
+
+  /**
+   * Brings the index up to what the database holds, while both are in use.
+   *
+   * @param progress is told how many of how many documents are done
+   */
+  public void replay(Progress progress) {
+    long at = index.committedSequence();
+    long last = documents.lastChange();
+    documents.erasedAfter(at).forEach(index::delete);
+    long total = documents.countChangedAfter(at);
+    long done = 0;
+    List<String> batch;
+    while (!(batch = documents.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
+      for (String id : batch) {
+        at = replay(id, at);
+        progress.report(++done, total);
+      }
+    }
+    index.commit(last);
+    index.refresh();
+  }
+
+  /** Replays a document as it stands now, not as it stood when the list was made. */
+  private long replay(String id, long before) {
+    inStep.writeLock().lock();
+    try {
+      Optional<StoredDocument> document = documents.find(id);
+      if (document.isEmpty()) {
+        return before;
+      }
+      Optional<String> text = texts.read(id);
+      if (text.isPresent()) {
+        index.put(indexed(document.get(), text.get()));
+      } else {
+        // The text is derived, and gone: read the original again.
+        documents.requeue(id);
+      }
+      return Math.max(before, document.get().change());
+    } finally {
+      inStep.writeLock().unlock();
+    }
+  }
+
+  /** Makes the index durable every few seconds; a crash costs a short replay. */
+  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  void commit() {
+    index.commit(lastChangeFollowed());
+  }
+
+  private long lastChangeFollowed() {
+    inStep.writeLock().lock();
+    try {
+      return documents.lastChange();
+    } finally {
+      inStep.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void destroy() throws Exception {
+    index.close();
+  }
+
+  /** Is told how far a replay has come. */
+  public interface Progress {
+    void report(long done, long total);
+  }
+
+  private static IndexedDocument indexed(StoredDocument document, String text) {
+    Optional<Labels> labels = document.labels();
+    return new IndexedDocument(
+        document.id(),
+        document.caseId(),
+        document.displayTitle(),
+        document.filename(),
+        document.reading().map(Reading::language).orElse("und"),
+        text,
+        labels.map(Labels::topics).orElse(List.of()),
+        labels.map(Labels::type),
+        labels.map(Labels::urgency),
+        document.reading().flatMap(Reading::createdAt).or(() -> Optional.of(document.receivedAt())),
+        document.receivedAt(),
+        document.change(),
+        Optional.empty());
+  }
+}

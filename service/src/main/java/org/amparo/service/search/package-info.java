@@ -1,0 +1,2 @@
+/** Finding documents. */
+package org.amparo.service.search;

@@ -1,0 +1,2 @@
+/** How many documents of which kind. */
+package org.amparo.service.statistics;

@@ -1,0 +1,42 @@
+package org.amparo.service.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+  @Bean
+  DataFolder dataFolder(@Value("${amparo.data}") String folder) {
+    return DataFolder.open(java.nio.file.Path.of(folder));
+  }
+
+  /**
+   * Embedded SQLite. A commit is on the disk when it returns (synchronous=FULL), what is deleted is
+   * overwritten (secure_delete), and a transaction takes the write lock when it begins, so that two
+   * of them wait for each other instead of failing.
+   */
+  @Bean
+  DataSource dataSource(DataFolder folder) {
+    var sqlite = new SQLiteConfig();
+    sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    sqlite.setBusyTimeout(30_000);
+    sqlite.enforceForeignKeys(true);
+    sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    var source = new SQLiteDataSource(sqlite);
+    source.setUrl("jdbc:sqlite:" + folder.database());
+    var pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setPoolName("amparo");
+    pool.setMaximumPoolSize(8);
+    return new HikariDataSource(pool);
+  }
+}

@@ -1,0 +1,101 @@
+package org.amparo.service.stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.amparo.service.problem.Problem;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.StringDecoder;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a stream of questions, one JSON object a line, in order. A line that cannot be answered
+ * has an error in its place and the stream goes on. No more lines are taken in than are being
+ * worked on, so that a stream of any length, and a client that reads slowly, need little memory.
+ */
+@Component
+public class Ndjson {
+
+  public static final String MEDIA_TYPE = "application/x-ndjson";
+
+  private static final int LONGEST_LINE = 64 << 20;
+
+  private final JsonMapper json;
+  private final int atOnce = Runtime.getRuntime().availableProcessors();
+  private final Scheduler workers =
+      Schedulers.newParallel("stream", Runtime.getRuntime().availableProcessors());
+
+  Ndjson(JsonMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * @param answer answers one question; may block; a {@link Problem} that it throws becomes the
+   *     line's error
+   */
+  public <Q> Flux<DataBuffer> answer(
+      Flux<DataBuffer> body, Class<Q> question, Function<Q, Object> answer) {
+    return lines(body)
+        .filter(line -> !line.isBlank())
+        .flatMapSequential(
+            line ->
+                Mono.fromCallable(() -> bytes(answerLine(line, question, answer)))
+                    .subscribeOn(workers),
+            2 * atOnce,
+            1)
+        .onErrorResume(
+            DataBufferLimitException.class,
+            _ -> Mono.just(bytes(error(null, "A line has more than " + LONGEST_LINE + " bytes."))))
+        .map(DefaultDataBufferFactory.sharedInstance::wrap);
+  }
+
+  private static Flux<String> lines(Flux<DataBuffer> body) {
+    StringDecoder decoder = StringDecoder.textPlainOnly(List.of("\n"), true);
+    decoder.setMaxInMemorySize(LONGEST_LINE);
+    return decoder.decode(body, ResolvableType.forClass(String.class), null, null);
+  }
+
+  private <Q> Object answerLine(String line, Class<Q> question, Function<Q, Object> answer) {
+    JsonNode id = null;
+    try {
+      JsonNode node = json.readTree(line);
+      if (!node.isObject()) {
+        return error(null, "The line is not a JSON object.");
+      }
+      id = node.get("id");
+      return new Answer(id, answer.apply(json.treeToValue(node, question)));
+    } catch (JacksonException e) {
+      return error(id, "The line is not valid: " + e.getOriginalMessage());
+    } catch (Problem e) {
+      return new LineError(id, e.getBody());
+    }
+  }
+
+  private byte[] bytes(Object value) {
+    return (json.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static LineError error(JsonNode id, String detail) {
+    return new LineError(id, Problem.badRequest(detail).getBody());
+  }
+
+  /** The answer's own fields, after the question's id. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(JsonNode id, @JsonUnwrapped Object answer) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LineError(JsonNode id, ProblemDetail error) {}
+}

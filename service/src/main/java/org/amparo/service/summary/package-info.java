@@ -1,0 +1,2 @@
+/** Summarizing texts that are not kept. */
+package org.amparo.service.summary;

@@ -1,0 +1,20 @@
+package org.amparo.service.taxonomy;
+
+import org.amparo.model.taxonomy.Taxonomy;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TaxonomyController {
+
+  private final Taxonomy taxonomy;
+
+  TaxonomyController(Taxonomy taxonomy) {
+    this.taxonomy = taxonomy;
+  }
+
+  @GetMapping("/api/v1/taxonomy")
+  Taxonomy taxonomy() {
+    return taxonomy;
+  }
+}
