@@ -1,0 +1,183 @@
+package org.amparo.model.classification.linear;
+
+import java.util.List;
+
+/**
+ * Turns a model's raw outputs into probabilities that mean what they say, and says from where on a
+ * topic is named. Learned on texts that the outputs were not trained on.
+ *
+ * @param topicSlopes of each topic's logistic curve (Platt 1999)
+ * @param topicOffsets of each topic's logistic curve
+ * @param topicThreshold the least probability with which a topic is named
+ * @param typeTemperature by which outputs of types are divided (Guo et al. 2017, arXiv:1706.04599)
+ * @param urgencyTemperature the same for urgencies
+ */
+record Calibration(
+    List<Double> topicSlopes,
+    List<Double> topicOffsets,
+    double topicThreshold,
+    double typeTemperature,
+    double urgencyTemperature) {
+
+  private static final int STEPS = 60;
+  private static final double LONGEST_STEP = 0.5;
+  private static final double RIDGE = 1e-3;
+  private static final double FLATTEST = 0.05;
+
+  /** How much a topic's own curve is held near the curve of all topics, in texts. */
+  private static final double PRIOR = 30;
+
+  Calibration {
+    topicSlopes = List.copyOf(topicSlopes);
+    topicOffsets = List.copyOf(topicOffsets);
+  }
+
+  double topic(int topic, double output) {
+    return sigmoid(topicSlopes.get(topic) * output + topicOffsets.get(topic));
+  }
+
+  double[] types(double[] outputs) {
+    return softmax(outputs, typeTemperature);
+  }
+
+  double[] urgencies(double[] outputs) {
+    return softmax(outputs, urgencyTemperature);
+  }
+
+  /**
+   * @param outputs of texts that the model did not see, [texts][labels]
+   * @param truth 1 where the label holds, [texts][labels]
+   */
+  static Calibration learn(double[][] outputs, boolean[][] truth, Labels labels) {
+    int topics = labels.topics().size();
+    double[] shared = fitCurve(outputs, truth, 0, topics, 1, 0, 0);
+    var slopes = new Double[topics];
+    var offsets = new Double[topics];
+    for (int topic = 0; topic < topics; topic++) {
+      double[] own = fitCurve(outputs, truth, topic, topic + 1, shared[0], shared[1], PRIOR);
+      slopes[topic] = own[0];
+      offsets[topic] = own[1];
+    }
+    var curves = new Calibration(List.of(slopes), List.of(offsets), 0.5, 1, 1);
+    return new Calibration(
+        curves.topicSlopes,
+        curves.topicOffsets,
+        curves.bestThreshold(outputs, truth, topics),
+        bestTemperature(outputs, truth, labels.firstType(), labels.firstUrgency()),
+        bestTemperature(outputs, truth, labels.firstUrgency(), labels.size()));
+  }
+
+  /** The threshold with the best F1 over all topics together. */
+  private double bestThreshold(double[][] outputs, boolean[][] truth, int topics) {
+    double best = 0.5;
+    double bestF1 = -1;
+    for (double threshold = 0.2; threshold < 0.8; threshold += 0.01) {
+      long hits = 0;
+      long named = 0;
+      long right = 0;
+      for (int text = 0; text < outputs.length; text++) {
+        for (int topic = 0; topic < topics; topic++) {
+          boolean says = topic(topic, outputs[text][topic]) >= threshold;
+          named += says ? 1 : 0;
+          right += truth[text][topic] ? 1 : 0;
+          hits += says && truth[text][topic] ? 1 : 0;
+        }
+      }
+      double f1 = 2.0 * hits / Math.max(1, named + right);
+      if (f1 > bestF1) {
+        bestF1 = f1;
+        best = threshold;
+      }
+    }
+    return best;
+  }
+
+  /** Newton's method on the cross-entropy of slope and offset, held near a prior curve. */
+  private static double[] fitCurve(
+      double[][] outputs,
+      boolean[][] truth,
+      int from,
+      int to,
+      double priorSlope,
+      double priorOffset,
+      double prior) {
+    double slope = priorSlope;
+    double offset = priorOffset;
+    for (int step = 0; step < STEPS; step++) {
+      double slopeGradient = prior * (slope - priorSlope);
+      double offsetGradient = prior * (offset - priorOffset);
+      double slopeCurvature = prior + RIDGE;
+      double offsetCurvature = prior + RIDGE;
+      double mixedCurvature = 0;
+      for (int text = 0; text < outputs.length; text++) {
+        for (int label = from; label < to; label++) {
+          double output = outputs[text][label];
+          double p = sigmoid(slope * output + offset);
+          double error = p - (truth[text][label] ? 1 : 0);
+          double curvature = p * (1 - p);
+          slopeGradient += error * output;
+          offsetGradient += error;
+          slopeCurvature += curvature * output * output;
+          offsetCurvature += curvature;
+          mixedCurvature += curvature * output;
+        }
+      }
+      double determinant = slopeCurvature * offsetCurvature - mixedCurvature * mixedCurvature;
+      double slopeStep =
+          (offsetCurvature * slopeGradient - mixedCurvature * offsetGradient) / determinant;
+      double offsetStep =
+          (slopeCurvature * offsetGradient - mixedCurvature * slopeGradient) / determinant;
+      slope -= clip(slopeStep);
+      offset -= clip(offsetStep);
+    }
+    return new double[] {Math.max(slope, FLATTEST), offset};
+  }
+
+  /** Newton's first steps can be too long. */
+  private static double clip(double step) {
+    return Math.clamp(step, -LONGEST_STEP, LONGEST_STEP);
+  }
+
+  private static double bestTemperature(double[][] outputs, boolean[][] truth, int from, int to) {
+    double best = 1;
+    double bestLoss = Double.POSITIVE_INFINITY;
+    for (double temperature = 0.2; temperature <= 5; temperature *= 1.05) {
+      double loss = 0;
+      for (int text = 0; text < outputs.length; text++) {
+        double[] probabilities =
+            softmax(java.util.Arrays.copyOfRange(outputs[text], from, to), temperature);
+        for (int label = from; label < to; label++) {
+          if (truth[text][label]) {
+            loss -= Math.log(Math.max(1e-12, probabilities[label - from]));
+          }
+        }
+      }
+      if (loss < bestLoss) {
+        bestLoss = loss;
+        best = temperature;
+      }
+    }
+    return best;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  private static double[] softmax(double[] outputs, double temperature) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double output : outputs) {
+      largest = Math.max(largest, output);
+    }
+    double[] probabilities = new double[outputs.length];
+    double sum = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      probabilities[i] = Math.exp((outputs[i] - largest) / temperature);
+      sum += probabilities[i];
+    }
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] /= sum;
+    }
+    return probabilities;
+  }
+}

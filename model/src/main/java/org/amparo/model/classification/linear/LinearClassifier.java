@@ -1,0 +1,228 @@
+package org.amparo.model.classification.linear;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.amparo.model.ModelVersion;
+import org.amparo.model.classification.Classification;
+import org.amparo.model.classification.Classifier;
+import org.amparo.model.classification.LabelScore;
+
+/** Classifies by a {@link LinearModel}, on DJL's PyTorch engine. */
+public final class LinearClassifier implements Classifier {
+
+  /** Between these parts of the threshold and of certainty, a person should look. */
+  private static final double UNSURE_BELOW = 0.8;
+
+  private static final double UNSURE_FROM = 0.75;
+  private static final double SURE_ENOUGH = 0.5;
+
+  private final LinearModel model;
+  private final Model module;
+  private final EvidenceFinder evidence;
+
+  private LinearClassifier(LinearModel model, Model module) {
+    this.model = model;
+    this.module = module;
+    this.evidence = new EvidenceFinder(model, weights(model, module));
+  }
+
+  /** The model that Amparo ships with. */
+  public static LinearClassifier builtIn() {
+    return open(ModelFiles.builtIn());
+  }
+
+  /**
+   * @param folder what {@link LinearTraining} wrote
+   */
+  public static LinearClassifier open(Path folder) {
+    return open(ModelFiles.in(folder));
+  }
+
+  private static LinearClassifier open(ModelFiles files) {
+    try {
+      LinearModel model = LinearModel.read(files);
+      Model module = Model.newInstance("linear", "PyTorch");
+      module.load(new ByteArrayInputStream(files.bytes(LinearModel.WEIGHTS)));
+      return new LinearClassifier(model, module);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MalformedModelException e) {
+      throw new IllegalArgumentException("the model's weights cannot be read", e);
+    }
+  }
+
+  @Override
+  public ModelVersion model() {
+    return model.settings().model();
+  }
+
+  @Override
+  public List<Classification> classify(List<String> texts) {
+    if (texts.isEmpty()) {
+      return List.of();
+    }
+    List<List<Window>> windows =
+        texts.stream().map(text -> Window.of(text, model.vocabulary())).toList();
+    float[][] outputs = run(windows.stream().flatMap(List::stream).toList());
+    var answers = new ArrayList<Classification>(texts.size());
+    int first = 0;
+    for (List<Window> text : windows) {
+      answers.add(classify(text, Arrays.copyOfRange(outputs, first, first + text.size())));
+      first += text.size();
+    }
+    return answers;
+  }
+
+  /** The raw outputs of each text, aggregated: [texts][labels]. */
+  double[][] outputs(List<String> texts) {
+    return texts.stream()
+        .map(text -> Window.of(text, model.vocabulary()))
+        .map(windows -> model.settings().aggregation().aggregate(run(windows)))
+        .toArray(double[][]::new);
+  }
+
+  @Override
+  public void close() {
+    module.close();
+  }
+
+  private Classification classify(List<Window> windows, float[][] windowOutputs) {
+    Labels labels = model.settings().labels();
+    Calibration calibration = model.settings().calibration();
+    double[] outputs = model.settings().aggregation().aggregate(windowOutputs);
+    double threshold = calibration.topicThreshold();
+    List<LabelScore> scores =
+        IntStream.range(0, labels.topics().size())
+            .mapToObj(i -> new LabelScore(labels.topics().get(i), calibration.topic(i, outputs[i])))
+            .toList();
+    boolean says = windows.stream().anyMatch(window -> window.features().length > 0);
+    List<LabelScore> topics =
+        scores.stream()
+            .filter(score -> says && score.score() >= threshold)
+            .sorted(Comparator.comparingDouble(LabelScore::score).reversed())
+            .toList();
+    LabelScore type =
+        best(
+            labels.types(),
+            calibration.types(
+                Arrays.copyOfRange(outputs, labels.firstType(), labels.firstUrgency())));
+    LabelScore urgency =
+        best(
+            labels.urgencies(),
+            calibration.urgencies(
+                Arrays.copyOfRange(outputs, labels.firstUrgency(), labels.size())));
+    boolean unsure =
+        !says
+            || type.score() < SURE_ENOUGH
+            || urgency.score() < SURE_ENOUGH
+            || scores.stream().anyMatch(score -> isNear(score.score(), threshold));
+    var named =
+        Stream.concat(topics.stream(), Stream.of(type, urgency)).map(LabelScore::id).toList();
+    return new Classification(
+        topics, type, urgency, unsure, evidence.find(windows, named), model.settings().model());
+  }
+
+  private static boolean isNear(double score, double threshold) {
+    return score >= threshold * UNSURE_BELOW
+        && score <= threshold + (1 - threshold) * (1 - UNSURE_FROM);
+  }
+
+  private static LabelScore best(List<String> labels, double[] probabilities) {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    return new LabelScore(labels.get(best), probabilities[best]);
+  }
+
+  /** The outputs of each window: [windows][labels]. */
+  private float[][] run(List<Window> windows) {
+    int entries = windows.stream().mapToInt(window -> window.features().length).sum();
+    long[] features = new long[entries];
+    float[] weights = new float[entries];
+    long[] starts = new long[windows.size()];
+    int entry = 0;
+    for (int w = 0; w < starts.length; w++) {
+      starts[w] = entry;
+      Window window = windows.get(w);
+      for (int i = 0; i < window.features().length; i++) {
+        features[entry] = window.features()[i];
+        weights[entry] = window.weights()[i];
+        entry++;
+      }
+    }
+    try (NDManager manager = module.getNDManager().newSubManager()) {
+      NDArray outputs =
+          module
+              .getBlock()
+              .forward(
+                  new ParameterStore(manager, false),
+                  new NDList(
+                      manager.create(features), manager.create(weights), manager.create(starts)),
+                  false)
+              .singletonOrThrow();
+      float[] flat = outputs.toFloatArray();
+      outputs.close();
+      int labels = model.settings().labels().size();
+      float[][] rows = new float[windows.size()][];
+      for (int w = 0; w < rows.length; w++) {
+        rows[w] = Arrays.copyOfRange(flat, w * labels, (w + 1) * labels);
+      }
+      return rows;
+    }
+  }
+
+  /** Each feature's own outputs, asked of the module feature by feature. */
+  private static Weights weights(LinearModel model, Model module) {
+    int features = model.vocabulary().size();
+    long[] each = new long[features];
+    float[] ones = new float[features];
+    for (int i = 0; i < features; i++) {
+      each[i] = i;
+      ones[i] = 1;
+    }
+    try (NDManager manager = module.getNDManager().newSubManager()) {
+      var parameters = new ParameterStore(manager, false);
+      NDArray matrix =
+          module
+              .getBlock()
+              .forward(
+                  parameters,
+                  new NDList(manager.create(each), manager.create(ones), manager.create(each)),
+                  false)
+              .singletonOrThrow();
+      NDArray bias =
+          module
+              .getBlock()
+              .forward(
+                  parameters,
+                  new NDList(
+                      manager.create(new long[0], new Shape(0)),
+                      manager.create(new float[0], new Shape(0)),
+                      manager.create(new long[] {0})),
+                  false)
+              .singletonOrThrow();
+      matrix.attach(manager);
+      bias.attach(manager);
+      float[] offset = bias.toFloatArray();
+      return new Weights(matrix.sub(bias).toFloatArray(), offset);
+    }
+  }
+}
