@@ -114,7 +114,7 @@ public sealed interface Extraction {
     /** Something was embedded deeper than {@link ExtractionLimits#embeddedDepth()}. */
     EMBEDDED_TOO_DEEP,
     /** Something embedded, or a page, could not be read. */
-    PART_DAMAGED,
+    PART_UNREADABLE,
     /** Some pages or pictures are images, and Tesseract is not installed. */
     OCR_UNAVAILABLE
   }

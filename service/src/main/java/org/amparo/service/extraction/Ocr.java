@@ -19,8 +19,9 @@ public sealed interface Ocr {
    * Tesseract is installed.
    *
    * @param languages those of {@link #LANGUAGES} that it knows, in that order; at least one
+   * @param orientation whether it can tell which side of a page is up
    */
-  record Available(List<String> languages) implements Ocr {
+  record Available(List<String> languages, boolean orientation) implements Ocr {
     public Available {
       languages = List.copyOf(languages);
       if (languages.isEmpty()) {
@@ -64,7 +65,7 @@ public sealed interface Ocr {
         return known.isEmpty()
             ? new Unavailable(
                 "Tesseract knows none of the languages of the work. Install: " + PACKAGES)
-            : new Available(known);
+            : new Available(known, installed.contains("osd"));
       } finally {
         process.destroyForcibly();
       }
