@@ -15,6 +15,9 @@ final class GroupMaking {
   /** Added terms per group; the lexicon's terms stand most usual first. */
   private static final int MOST_ADDED = 40;
 
+  /** Words of one query that are looked up in other spellings, which costs. */
+  private static final int MOST_RESPELT = 6;
+
   private final CaseAnalysis analysis;
   private final Expansions expansions;
   private final Weights weights;
@@ -85,10 +88,19 @@ final class GroupMaking {
           also.add(new AlsoSearched(word.folded(), List.copyOf(shown)));
         }
       }
+      if (!isKnown && added.isEmpty()) {
+        unknown.add(word);
+        if (expand && unknown.size() <= MOST_RESPELT) {
+          for (String near : new Spelling(vocabulary).near(word.folded(), 2)) {
+            added.put(near, weights.misspelt());
+          }
+        }
+        if (!added.isEmpty()) {
+          also.add(new AlsoSearched(word.folded(), List.copyOf(added.keySet())));
+        }
+      }
       if (isKnown || !added.isEmpty()) {
         groups.add(new WordGroup(word.folded(), List.of(typed), added, Map.of()));
-      } else {
-        unknown.add(word);
       }
     }
   }

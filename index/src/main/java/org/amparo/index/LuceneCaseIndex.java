@@ -8,6 +8,9 @@ import org.amparo.index.analysis.CaseAnalysis;
 import org.amparo.index.lexicon.Lexicon;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.store.Directory;
 
 /** The index of one site, in its own process, on Lucene. */
@@ -17,6 +20,7 @@ final class LuceneCaseIndex implements CaseIndex {
   private final LanguageParts parts;
   private final DocumentBlock blocks;
   private final IndexWriting writing;
+  private final BitSetProducer documents = new QueryBitSetProducer(Narrowing.documents());
 
   LuceneCaseIndex(Directory directory, IndexSettings settings, Lexicon lexicon, Weights weights)
       throws IOException {
@@ -77,29 +81,56 @@ final class LuceneCaseIndex implements CaseIndex {
           var vocabulary = new Vocabulary(searcher, request.visibility());
           return switch (Question.understand(request, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
-            case Question.Clear(var question) -> new SearchRun(question, parts).page(after);
+            case Question.Clear(var question) ->
+                new SearchRun(question, parts, documents).page(after);
           };
         });
   }
 
   @Override
   public Export export(SearchRequest request) {
-    throw new UnsupportedOperationException("not yet");
+    IndexWriting.View view = writing.view();
+    Export export = null;
+    try {
+      var vocabulary = new Vocabulary(new IndexSearcher(view.reader()), request.visibility());
+      export =
+          switch (Question.understand(request, vocabulary, parts)) {
+            case Question.Unclear(var reason) -> reason;
+            case Question.Clear(var question) -> Exporting.of(question, view::close);
+          };
+      return export;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!(export instanceof ExportedHits)) {
+        view.close();
+      }
+    }
   }
 
   @Override
   public List<Hit> similar(String id, int size, Visibility visibility) {
-    throw new UnsupportedOperationException("not yet");
+    return writing.read(
+        searcher ->
+            new Likeness(parts, new Vocabulary(searcher, visibility))
+                .similar(id, size, visibility));
   }
 
   @Override
   public List<String> suggest(String prefix, int size, Visibility visibility) {
-    throw new UnsupportedOperationException("not yet");
+    return writing.read(
+        searcher ->
+            new Completions(parts.analysis(), new Vocabulary(searcher, visibility))
+                .of(prefix, size));
   }
 
   @Override
   public List<String> matching(IndexedDocument document, List<SavedSearch> searches) {
-    throw new UnsupportedOperationException("not yet");
+    try {
+      return new Percolation(parts, blocks).matching(document, searches);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

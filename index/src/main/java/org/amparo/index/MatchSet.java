@@ -1,9 +1,11 @@
 package org.amparo.index;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.Scorable;
@@ -30,6 +32,20 @@ final class MatchSet {
 
   long total() {
     return total;
+  }
+
+  /** These and those. */
+  MatchSet with(MatchSet others) {
+    Map<LeafReaderContext, InLeaf> joined = new LinkedHashMap<>();
+    Stream.concat(leaves.stream(), others.leaves.stream())
+        .forEach(one -> joined.merge(one.leaf(), one, MatchSet::union));
+    return new MatchSet(List.copyOf(joined.values()));
+  }
+
+  private static InLeaf union(InLeaf one, InLeaf other) {
+    FixedBitSet both = one.docs().clone();
+    both.or(other.docs());
+    return new InLeaf(one.leaf(), both, both.cardinality());
   }
 
   /** Collects without looking at scores. */
@@ -92,7 +108,7 @@ final class MatchSet {
   }
 
   /** These documents and no more. */
-  static MatchSet of(List<LeafReaderContext> leaves, FixedBitSet docs) throws IOException {
+  static MatchSet of(List<LeafReaderContext> leaves, FixedBitSet docs) {
     var inLeaves = new ArrayList<InLeaf>();
     for (LeafReaderContext leaf : leaves) {
       var share = new FixedBitSet(leaf.reader().maxDoc());

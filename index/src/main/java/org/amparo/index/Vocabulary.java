@@ -15,12 +15,23 @@ final class Vocabulary {
   private final IndexSearcher searcher;
   private final Query visible;
   private final boolean everything;
+  private final boolean anything;
   private final Map<String, Boolean> known = new HashMap<>();
 
   Vocabulary(IndexSearcher searcher, Visibility visibility) {
+    this(searcher, visibility, false);
+  }
+
+  private Vocabulary(IndexSearcher searcher, Visibility visibility, boolean anything) {
+    this.anything = anything;
     this.searcher = searcher;
     this.visible = Narrowing.visible(visibility);
     this.everything = visibility.everyCase() && visibility.intake();
+  }
+
+  /** One in which every word counts as known, so that a query keeps all its words. */
+  static Vocabulary ofAnything(IndexSearcher searcher, Visibility visibility) {
+    return new Vocabulary(searcher, visibility, true);
   }
 
   IndexSearcher searcher() {
@@ -33,6 +44,9 @@ final class Vocabulary {
 
   /** Whether the term stands in the text or title of a visible document. */
   boolean holds(String term) throws IOException {
+    if (anything) {
+      return true;
+    }
     Boolean remembered = known.get(term);
     if (remembered == null) {
       remembered =
