@@ -68,7 +68,7 @@ final class DocumentBlock {
   private Document document(IndexedDocument document) {
     var lucene = new Document();
     lucene.add(new StringField(IndexFields.ID, document.id(), Field.Store.YES));
-    lucene.add(new SortedDocValuesField(IndexFields.ID, new BytesRef(document.id())));
+    lucene.add(new SortedDocValuesField(IndexFields.ORDER, new BytesRef(document.id())));
     lucene.add(new StringField(IndexFields.KIND, IndexFields.DOCUMENT, Field.Store.NO));
     String scope = document.caseId().map(id -> IndexFields.CASE + id).orElse(IndexFields.INTAKE);
     lucene.add(new StringField(IndexFields.SCOPE, scope, Field.Store.YES));

@@ -19,7 +19,8 @@ import org.apache.lucene.search.SortField;
 /** Reads a whole result in the order of ids, a few hundred documents at a time. */
 final class Exporting implements Iterator<Hit> {
   private static final int AT_A_TIME = 500;
-  private static final Sort BY_ID = new Sort(new SortField(IndexFields.ID, SortField.Type.STRING));
+  private static final Sort BY_ID =
+      new Sort(new SortField(IndexFields.ORDER, SortField.Type.STRING));
 
   private final IndexSearcher searcher;
   private final Query matching;

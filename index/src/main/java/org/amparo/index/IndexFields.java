@@ -8,6 +8,9 @@ final class IndexFields {
   /** On the document and on its passage vectors, so that one delete takes all. */
   static final String ID = "id";
 
+  /** The id again, on documents alone, to sort by. */
+  static final String ORDER = "order";
+
   /** Present on documents, absent on passage vectors. */
   static final String KIND = "kind";
 

@@ -24,7 +24,7 @@ final class LexicalRanking {
   static final int WINDOW = 100;
 
   private static final Sort ORDER =
-      new Sort(SortField.FIELD_SCORE, new SortField(IndexFields.ID, SortField.Type.STRING));
+      new Sort(SortField.FIELD_SCORE, new SortField(IndexFields.ORDER, SortField.Type.STRING));
 
   private final Question question;
   private final Weights weights;

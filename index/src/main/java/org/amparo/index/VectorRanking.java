@@ -73,7 +73,7 @@ final class VectorRanking {
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passage.doc, leaves));
     int child = passage.doc - leaf.docBase;
     int parent = documents.getBitSet(leaf).nextSetBit(child);
-    SortedDocValues ids = leaf.reader().getSortedDocValues(IndexFields.ID);
+    SortedDocValues ids = leaf.reader().getSortedDocValues(IndexFields.ORDER);
     ids.advanceExact(parent);
     String id = ids.lookupOrd(ids.ordValue()).utf8ToString();
     var range =

@@ -1,26 +1,19 @@
 package org.amparo.index.analysis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import java.util.function.UnaryOperator;
 
-/** Stems one word at a time with a Lucene filter. Not for use by two threads. */
+/** Stems words and remembers them. Not for use by two threads. */
 final class Stemmer {
   /** Texts repeat their words: remembering beats stemming again. */
   private static final int REMEMBERED = 20_000;
 
-  private final OneWord word = new OneWord();
-  private final TokenStream stemmed;
-  private final CharTermAttribute stem;
+  private final UnaryOperator<String> rules;
   private final Map<String, String> known = new HashMap<>();
 
-  Stemmer(Function<TokenStream, TokenStream> filter) {
-    stemmed = filter.apply(word);
-    stem = stemmed.addAttribute(CharTermAttribute.class);
+  Stemmer(UnaryOperator<String> rules) {
+    this.rules = rules;
   }
 
   String stem(String folded) {
@@ -31,26 +24,8 @@ final class Stemmer {
     if (known.size() == REMEMBERED) {
       known.clear();
     }
-    word.next = folded;
-    try {
-      stemmed.incrementToken();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String result = Folding.fold(stem.toString());
-    known.put(folded, result);
-    return result;
-  }
-
-  private static final class OneWord extends TokenStream {
-    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-    private String next;
-
-    @Override
-    public boolean incrementToken() {
-      clearAttributes();
-      term.setEmpty().append(next);
-      return true;
-    }
+    String stem = Folding.fold(rules.apply(folded));
+    known.put(folded, stem);
+    return stem;
   }
 }

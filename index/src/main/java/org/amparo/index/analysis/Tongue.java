@@ -3,18 +3,15 @@ package org.amparo.index.analysis;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
-import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
-import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
-import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.FrenchStemmer;
 import org.tartarus.snowball.ext.PortugueseStemmer;
@@ -24,29 +21,26 @@ import org.tartarus.snowball.ext.SpanishStemmer;
 public enum Tongue {
   ES(
       SpanishAnalyzer.getDefaultStopSet(),
-      SpanishLightStemFilter::new,
-      words -> new SnowballFilter(words, new SpanishStemmer())),
-  EN(
-      englishStopwords(),
-      KStemFilter::new,
-      words -> new SnowballFilter(words, new EnglishStemmer())),
+      () -> LightStems::spanish,
+      () -> snowball(new SpanishStemmer())),
+  EN(englishStopwords(), Tongue::english, () -> snowball(new EnglishStemmer())),
   PT(
       PortugueseAnalyzer.getDefaultStopSet(),
-      PortugueseLightStemFilter::new,
-      words -> new SnowballFilter(words, new PortugueseStemmer())),
+      () -> LightStems::portuguese,
+      () -> snowball(new PortugueseStemmer())),
   FR(
       FrenchAnalyzer.getDefaultStopSet(),
-      FrenchLightStemFilter::new,
-      words -> new SnowballFilter(words, new FrenchStemmer()));
+      () -> LightStems::french,
+      () -> snowball(new FrenchStemmer()));
 
   private final Set<String> stopwords;
-  private final Function<TokenStream, TokenStream> lightStem;
-  private final Function<TokenStream, TokenStream> rootStem;
+  private final Supplier<UnaryOperator<String>> lightStem;
+  private final Supplier<UnaryOperator<String>> rootStem;
 
   Tongue(
       CharArraySet stopwords,
-      Function<TokenStream, TokenStream> lightStem,
-      Function<TokenStream, TokenStream> rootStem) {
+      Supplier<UnaryOperator<String>> lightStem,
+      Supplier<UnaryOperator<String>> rootStem) {
     this.stopwords =
         stopwords.stream()
             .map(word -> Folding.fold(new String((char[]) word)))
@@ -81,11 +75,24 @@ public enum Tongue {
 
   /** A stemmer that conflates little: plural and gender. Not for use by two threads. */
   Stemmer lightStemmer() {
-    return new Stemmer(lightStem);
+    return new Stemmer(lightStem.get());
   }
 
   /** A stemmer that conflates much: inflected verbs, too. Not for use by two threads. */
   Stemmer rootStemmer() {
-    return new Stemmer(rootStem);
+    return new Stemmer(rootStem.get());
+  }
+
+  private static UnaryOperator<String> english() {
+    var stemmed = new FilteredWord(KStemFilter::new);
+    return word -> stemmed.of(LightStems.englishSingular(word));
+  }
+
+  private static UnaryOperator<String> snowball(SnowballStemmer stemmer) {
+    return word -> {
+      stemmer.setCurrent(word);
+      stemmer.stem();
+      return stemmer.getCurrent();
+    };
   }
 }

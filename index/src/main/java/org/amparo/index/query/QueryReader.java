@@ -208,7 +208,10 @@ public final class QueryReader {
     int fuzzy = text.lastIndexOf('~');
     boolean isFuzzy = fuzzy > 0 && text.substring(fuzzy + 1).matches("\\d?");
     boolean isPrefix = text.endsWith("*");
-    String bare = (isFuzzy ? text.substring(0, fuzzy) : text).replaceAll("^[*?]+|[*?]+$", "");
+    String bare =
+        (isFuzzy ? text.substring(0, fuzzy) : text)
+            .replaceAll("^[*?]+|[*?]+$", "")
+            .replaceAll("(?<=.)\\^[0-9.]+$", ""); // weights of other engines
     if (bare.isEmpty()) {
       return null;
     }
