@@ -60,12 +60,12 @@ final class LexicalRanking {
               query,
               new MultiCollectorManager(
                   new TopFieldCollectorManager(ORDER, WINDOW, null, Integer.MAX_VALUE),
-                  new MatchSet.Manager()));
+                  new MatchSet.AllMatches()));
       top = (TopFieldDocs) results[0];
       matches = (MatchSet) results[1];
     } else {
       top = searcher.search(query, new TopFieldCollectorManager(ORDER, WINDOW, null, WINDOW));
-      matches = searcher.search(query, new MatchSet.Manager());
+      matches = searcher.search(query, new MatchSet.AllMatches());
     }
     List<Ranked> ranked = judged(top, true);
     Collections.sort(ranked);
