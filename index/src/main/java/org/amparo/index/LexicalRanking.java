@@ -65,7 +65,7 @@ final class LexicalRanking {
       matches = (MatchSet) results[1];
     } else {
       top = searcher.search(query, new TopFieldCollectorManager(ORDER, WINDOW, null, WINDOW));
-      matches = searcher.search(query, new MatchSet.AllMatches());
+      matches = searcher.search(AtLeastQuery.counting(query), new MatchSet.AllMatches());
     }
     List<Ranked> ranked = judged(top, true);
     Collections.sort(ranked);

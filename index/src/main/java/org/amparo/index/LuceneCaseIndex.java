@@ -13,6 +13,8 @@ import org.apache.lucene.store.Directory;
 
 /** The index of one site, in its own process, on Lucene. */
 final class LuceneCaseIndex implements CaseIndex {
+  private static final int MOST_CLAUSES = 8192;
+
   private final IndexSettings settings;
   private final Directory directory;
   private final SearchParts parts;
@@ -21,6 +23,10 @@ final class LuceneCaseIndex implements CaseIndex {
 
   LuceneCaseIndex(Directory directory, IndexSettings settings, Lexicon lexicon, Weights weights)
       throws IOException {
+    // Lucene's limit holds for the whole process and is met by what the lexicon adds to a pasted
+    // page;
+    // what a person may ask for is limited where the query is read.
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     var analysis = new CaseAnalysis();
     this.settings = settings;
     this.directory = directory;
@@ -71,7 +77,18 @@ final class LuceneCaseIndex implements CaseIndex {
             0, "This page marker belongs to another search.", InvalidQuery.Problem.NOT_A_CURSOR);
       }
     }
-    Optional<Cursor> after = cursor;
+    try {
+      return searched(request, cursor);
+    } catch (IndexSearcher.TooManyClauses e) {
+      return tooComplex();
+    }
+  }
+
+  private static InvalidQuery tooComplex() {
+    return new InvalidQuery(0, "This query has too many parts.", InvalidQuery.Problem.TOO_COMPLEX);
+  }
+
+  private SearchResult searched(SearchRequest request, Optional<Cursor> after) {
     return writing.read(
         searcher -> {
           searcher.setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
@@ -95,6 +112,8 @@ final class LuceneCaseIndex implements CaseIndex {
             case Question.Clear(var question) -> Exporting.of(question, view::close);
           };
       return export;
+    } catch (IndexSearcher.TooManyClauses e) {
+      return tooComplex();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

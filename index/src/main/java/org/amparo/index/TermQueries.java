@@ -3,7 +3,6 @@ package org.amparo.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -87,9 +86,5 @@ final class TermQueries {
 
   static Query boosted(Query query, float weight) {
     return new BoostQuery(query, weight);
-  }
-
-  static Term term(String field, String text) {
-    return new Term(field, text);
   }
 }

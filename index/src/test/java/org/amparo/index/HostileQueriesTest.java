@@ -75,6 +75,26 @@ class HostileQueriesTest {
   }
 
   @Test
+  void aPageFullOfWordsThatTheLexiconKnowsIsSearched() {
+    var concepts = org.amparo.index.lexicon.Lexicon.standard().concepts();
+    var known = new StringBuilder();
+    for (var concept : concepts) {
+      concept
+          .terms()
+          .values()
+          .forEach(terms -> known.append(String.join(". ", terms)).append(". "));
+    }
+    cases.put("a", "en", known.toString());
+    String page =
+        concepts.stream()
+            .limit(250)
+            .map(concept -> concept.terms().get("es").getFirst())
+            .collect(Collectors.joining(" de la "));
+
+    assertThat(cases.found(page)).containsExactly("a");
+  }
+
+  @Test
   void anythingThatCanBeTypedGetsAnAnswer() {
     cases.put("a", "en", "A border and a fence, 12/03/2015.");
     var random = new Random(42);

@@ -40,15 +40,22 @@ record CaseCorpus(List<Case> cases, List<Question> questions) {
         cases.add(new Case(name.substring(0, name.lastIndexOf('.')), Files.readString(file)));
       }
     }
+    return new CaseCorpus(List.copyOf(cases), questions(folder.resolve("labels.jsonl")));
+  }
+
+  /**
+   * Questions, one JSON object a line: {@code id}, {@code keypoint} and perhaps {@code keypointEs}.
+   */
+  static List<Question> questions(Path file) throws IOException {
     var questions = new ArrayList<Question>();
-    for (String line : Files.readAllLines(folder.resolve("labels.jsonl"))) {
+    for (String line : Files.readAllLines(file)) {
       var json = Json.object(line);
       questions.add(
           new Question(
               (String) json.get("id"),
               (String) json.get("keypoint"),
-              (String) json.get("keypointEs")));
+              (String) json.getOrDefault("keypointEs", "")));
     }
-    return new CaseCorpus(List.copyOf(cases), List.copyOf(questions));
+    return List.copyOf(questions);
   }
 }

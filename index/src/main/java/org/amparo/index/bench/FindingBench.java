@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.amparo.index.CaseIndex;
 import org.amparo.index.CaseIndexes;
 import org.amparo.index.Hit;
@@ -20,9 +21,14 @@ import org.amparo.index.Visibility;
 /** Finds known cases by what a person remembers of them. */
 final class FindingBench {
   private final CaseCorpus corpus;
+  private final List<Path> more;
 
-  FindingBench(CaseCorpus corpus) {
+  /**
+   * @param more files with questions of one's own
+   */
+  FindingBench(CaseCorpus corpus, List<Path> more) {
     this.corpus = corpus;
+    this.more = List.copyOf(more);
   }
 
   Map<String, Object> run() throws IOException {
@@ -46,16 +52,48 @@ final class FindingBench {
       results.put(
           "spanishWithoutLexicon",
           measure(CaseCorpus.Question::spanish, words -> find(index, words, false)));
+      for (Path file : more) {
+        List<CaseCorpus.Question> questions = CaseCorpus.questions(file);
+        results.put(
+            file.getFileName() + "Reference",
+            measure(questions, CaseCorpus.Question::english, plain::find));
+        results.put(
+            file.getFileName().toString(),
+            measure(questions, CaseCorpus.Question::english, words -> find(index, words, true)));
+      }
+      harder(results, "WithoutNames", Memories::withoutNames, plain, index);
+      harder(results, "NamesMisspelt", Memories::withNamesMisspelt, plain, index);
     } finally {
       Scratch.delete(scratch);
     }
     return results;
   }
 
+  private void harder(
+      Map<String, Object> results,
+      String name,
+      UnaryOperator<String> worse,
+      PlainLucene plain,
+      CaseIndex index) {
+    Function<CaseCorpus.Question, String> english = question -> worse.apply(question.english());
+    Function<CaseCorpus.Question, String> spanish = question -> worse.apply(question.spanish());
+    results.put("english" + name + "Reference", measure(english, plain::find));
+    results.put("english" + name, measure(english, words -> find(index, words, true)));
+    results.put("spanish" + name + "Reference", measure(spanish, plain::find));
+    results.put("spanish" + name, measure(spanish, words -> find(index, words, true)));
+  }
+
   private Map<String, Object> measure(
       Function<CaseCorpus.Question, String> words, Function<String, List<String>> find) {
+    return measure(corpus.questions(), words, find);
+  }
+
+  private static Map<String, Object> measure(
+      List<CaseCorpus.Question> questions,
+      Function<CaseCorpus.Question, String> words,
+      Function<String, List<String>> find) {
     var ranks = new ArrayList<Integer>();
-    for (CaseCorpus.Question question : corpus.questions()) {
+    for (CaseCorpus.Question question : questions) {
       ranks.add(find.apply(words.apply(question)).indexOf(question.id()) + 1);
     }
     return new Finding(ranks).toJson();

@@ -10,7 +10,8 @@ import java.util.List;
  * Measures, and prints one JSON object.
  *
  * <ul>
- *   <li>{@code finding FOLDER}: known-item search over the cases in the folder
+ *   <li>{@code finding FOLDER QUESTIONS...}: known-item search over the cases in the folder, with
+ *       more questions of one's own
  *   <li>{@code speed FOLDER WORDS DOCUMENTS...}: indexing and latency over made-up documents of so
  *       many words on average, for each number of documents
  * </ul>
@@ -21,8 +22,10 @@ public final class IndexBench {
   public static void main(String[] arguments) throws IOException {
     var results = new LinkedHashMap<String, Object>();
     List<String> words = List.of(arguments);
-    if (words.size() == 2 && words.getFirst().equals("finding")) {
-      results.put("finding", new FindingBench(CaseCorpus.read(Path.of(words.get(1)))).run());
+    if (words.size() >= 2 && words.getFirst().equals("finding")) {
+      List<Path> more = words.subList(2, words.size()).stream().map(Path::of).toList();
+      var corpus = CaseCorpus.read(Path.of(words.get(1)));
+      results.put("finding", new FindingBench(corpus, more).run());
     } else if (words.size() > 3 && words.getFirst().equals("speed")) {
       var corpus = CaseCorpus.read(Path.of(words.get(1)));
       var bench = new SpeedBench(new MadeUpCases(corpus, Integer.parseInt(words.get(2))));
@@ -32,7 +35,7 @@ public final class IndexBench {
       }
       results.put("speed", runs);
     } else {
-      System.err.println("finding FOLDER | speed FOLDER WORDS DOCUMENTS...");
+      System.err.println("finding FOLDER [QUESTIONS...] | speed FOLDER WORDS DOCUMENTS...");
       System.exit(2);
     }
     System.out.println(Json.write(results));
