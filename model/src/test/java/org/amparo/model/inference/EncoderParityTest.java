@@ -1,0 +1,139 @@
+package org.amparo.model.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.amparo.model.directory.ModelDirectory;
+import org.amparo.model.directory.Precision;
+import org.amparo.model.directory.Task;
+import org.amparo.model.directory.Verification;
+import org.amparo.model.directory.VerifiedModel;
+import org.amparo.model.imports.ImportOutcome;
+import org.amparo.model.imports.ModelImport;
+import org.amparo.model.imports.Progress;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every encoder fixture, from its files to its answers, against what Transformers answered. */
+class EncoderParityTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/org/amparo/model/fixtures");
+
+  @TempDir static Path root;
+
+  static Stream<String> encoders() throws Exception {
+    try (Stream<Path> folders = Files.list(FIXTURES)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("reference.json")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("encoders")
+  void anImportedEncoderAnswersLikeTransformers(String name) throws Exception {
+    JsonNode reference = reference(name);
+    try (EncoderSession session = open(name, Precision.FP32)) {
+      List<Tokens> tokens = tokens(session, reference);
+      List<float[]> answers = answers(session, tokens);
+
+      for (int i = 0; i < tokens.size(); i++) {
+        assertThat(tokens.get(i).ids())
+            .as("tokens of text %d", i)
+            .isEqualTo(longs(reference.path("ids").path(i)));
+        assertThat(tokens.get(i).types())
+            .as("types of text %d", i)
+            .isEqualTo(longs(reference.path("types").path(i)));
+        assertThat(answers.get(i))
+            .as("answer to text %d", i)
+            .containsExactly(floats(reference.path("output").path(i)), within(1e-4f));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("encoders")
+  void aSingleTokenIsEnough(String name) throws Exception {
+    JsonNode single = reference(name).path("single");
+    long[] ids = longs(single.path("ids"));
+    try (EncoderSession session = open(name, Precision.FP32)) {
+      Tokens tokens = new Tokens(ids, new long[ids.length], List.of(), false);
+
+      assertThat(answers(session, List.of(tokens)).getFirst())
+          .containsExactly(floats(single.path("output")), within(1e-4f));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("encoders")
+  void aTextAnswersTheSameAloneAsBesideLongerOnes(String name) throws Exception {
+    try (EncoderSession session = open(name, Precision.FP32)) {
+      List<Tokens> tokens = tokens(session, reference(name));
+      List<float[]> together = answers(session, tokens);
+
+      for (int i = 0; i < tokens.size(); i++) {
+        assertThat(answers(session, List.of(tokens.get(i))).getFirst())
+            .containsExactly(together.get(i), within(1e-4f));
+      }
+    }
+  }
+
+  private static List<Tokens> tokens(EncoderSession session, JsonNode reference) {
+    String prompt = session.description().prompts().getOrDefault("query", "");
+    List<Tokens> tokens = new ArrayList<>();
+    for (int i = 0; i < reference.path("texts").size(); i++) {
+      String text = reference.path("texts").path(i).stringValue();
+      JsonNode pair = reference.path("pairs").path(i);
+      tokens.add(
+          pair.isString()
+              ? session.tokens(text, pair.stringValue())
+              : session.tokens(prompt + text));
+    }
+    return tokens;
+  }
+
+  private static List<float[]> answers(EncoderSession session, List<Tokens> tokens) {
+    return session.description().task() == Task.TOKEN_CLASSIFICATION
+        ? session.answersByToken(tokens)
+        : session.answers(tokens);
+  }
+
+  private static EncoderSession open(String name, Precision precision) throws Exception {
+    ModelDirectory models = new ModelDirectory(root);
+    if (!models.names().contains(name)) {
+      ImportOutcome outcome =
+          new ModelImport(models, 2_000_000_000)
+              .run(FIXTURES.resolve(name), name, precision, Progress.NONE);
+      assertThat(outcome).isInstanceOf(ImportOutcome.Imported.class);
+    }
+    VerifiedModel model = ((Verification.Intact) models.verify(name)).model();
+    return new EncoderSession(model);
+  }
+
+  private static JsonNode reference(String name) throws Exception {
+    return JsonMapper.shared()
+        .readTree(Files.readAllBytes(FIXTURES.resolve(name).resolve("reference.json")));
+  }
+
+  private static long[] longs(JsonNode array) {
+    return array.valueStream().mapToLong(JsonNode::longValue).toArray();
+  }
+
+  private static float[] floats(JsonNode array) {
+    float[] values = new float[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.path(i).floatValue();
+    }
+    return values;
+  }
+}
