@@ -22,6 +22,7 @@ final class ModelTokenizer implements AutoCloseable {
    * @param maxTokens longer texts are cut; of a pair, the first
    */
   ModelTokenizer(Path file, int maxTokens, boolean lowerCase) throws IOException {
+    EngineSettings.apply();
     this.lowerCase = lowerCase;
     HuggingFaceTokenizer.Builder builder =
         HuggingFaceTokenizer.builder(Map.of("modelMaxLength", Integer.toString(maxTokens)));

@@ -22,6 +22,7 @@ final class TorchSession implements AutoCloseable {
    * @throws IOException if libtorch cannot read or run it
    */
   TorchSession(Path folder) throws IOException {
+    EngineSettings.apply();
     model = Model.newInstance("model", "PyTorch");
     parameters = new ParameterStore(model.getNDManager(), false);
     try {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
@@ -16,6 +18,7 @@ import org.amparo.model.directory.VerifiedModel;
 import org.amparo.model.imports.ImportOutcome;
 import org.amparo.model.imports.ModelImport;
 import org.amparo.model.imports.Progress;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +30,14 @@ class EncoderParityTest {
   private static final Path FIXTURES = Path.of("src/test/resources/org/amparo/model/fixtures");
 
   @TempDir static Path root;
+
+  private static final Map<String, EncoderSession> SESSIONS = new HashMap<>();
+
+  @AfterAll
+  static void closeSessions() {
+    SESSIONS.values().forEach(EncoderSession::close);
+    SESSIONS.clear();
+  }
 
   static Stream<String> encoders() throws Exception {
     try (Stream<Path> folders = Files.list(FIXTURES)) {
@@ -43,21 +54,16 @@ class EncoderParityTest {
   @MethodSource("encoders")
   void anImportedEncoderAnswersLikeTransformers(String name) throws Exception {
     JsonNode reference = reference(name);
-    try (EncoderSession session = open(name, Precision.FP32)) {
-      List<Tokens> tokens = tokens(session, reference);
-      List<float[]> answers = answers(session, tokens);
+    EncoderSession session = open(name);
+    List<Tokens> tokens = tokens(session, reference);
+    List<float[]> answers = answers(session, tokens);
 
-      for (int i = 0; i < tokens.size(); i++) {
-        assertThat(tokens.get(i).ids())
-            .as("tokens of text %d", i)
-            .isEqualTo(longs(reference.path("ids").path(i)));
-        assertThat(tokens.get(i).types())
-            .as("types of text %d", i)
-            .isEqualTo(longs(reference.path("types").path(i)));
-        assertThat(answers.get(i))
-            .as("answer to text %d", i)
-            .containsExactly(floats(reference.path("output").path(i)), within(1e-4f));
-      }
+    for (int i = 0; i < tokens.size(); i++) {
+      assertThat(tokens.get(i).ids()).isEqualTo(longs(reference.path("ids").path(i)));
+      assertThat(tokens.get(i).types()).isEqualTo(longs(reference.path("types").path(i)));
+      assertThat(answers.get(i))
+          .as("answer to text %d", i)
+          .containsExactly(floats(reference.path("output").path(i)), within(1e-4f));
     }
   }
 
@@ -66,25 +72,23 @@ class EncoderParityTest {
   void aSingleTokenIsEnough(String name) throws Exception {
     JsonNode single = reference(name).path("single");
     long[] ids = longs(single.path("ids"));
-    try (EncoderSession session = open(name, Precision.FP32)) {
-      Tokens tokens = new Tokens(ids, new long[ids.length], List.of(), false);
+    EncoderSession session = open(name);
+    Tokens tokens = new Tokens(ids, new long[ids.length], List.of(), false);
 
-      assertThat(answers(session, List.of(tokens)).getFirst())
-          .containsExactly(floats(single.path("output")), within(1e-4f));
-    }
+    assertThat(answers(session, List.of(tokens)).getFirst())
+        .containsExactly(floats(single.path("output")), within(1e-4f));
   }
 
   @ParameterizedTest
   @MethodSource("encoders")
   void aTextAnswersTheSameAloneAsBesideLongerOnes(String name) throws Exception {
-    try (EncoderSession session = open(name, Precision.FP32)) {
-      List<Tokens> tokens = tokens(session, reference(name));
-      List<float[]> together = answers(session, tokens);
+    EncoderSession session = open(name);
+    List<Tokens> tokens = tokens(session, reference(name));
+    List<float[]> together = answers(session, tokens);
 
-      for (int i = 0; i < tokens.size(); i++) {
-        assertThat(answers(session, List.of(tokens.get(i))).getFirst())
-            .containsExactly(together.get(i), within(1e-4f));
-      }
+    for (int i = 0; i < tokens.size(); i++) {
+      assertThat(answers(session, List.of(tokens.get(i))).getFirst())
+          .containsExactly(together.get(i), within(1e-4f));
     }
   }
 
@@ -108,16 +112,17 @@ class EncoderParityTest {
         : session.answers(tokens);
   }
 
-  private static EncoderSession open(String name, Precision precision) throws Exception {
-    ModelDirectory models = new ModelDirectory(root);
-    if (!models.names().contains(name)) {
+  private static EncoderSession open(String name) throws Exception {
+    if (!SESSIONS.containsKey(name)) {
+      ModelDirectory models = new ModelDirectory(root);
       ImportOutcome outcome =
           new ModelImport(models, 2_000_000_000)
-              .run(FIXTURES.resolve(name), name, precision, Progress.NONE);
+              .run(FIXTURES.resolve(name), name, Precision.FP32, Progress.NONE);
       assertThat(outcome).isInstanceOf(ImportOutcome.Imported.class);
+      VerifiedModel model = ((Verification.Intact) models.verify(name)).model();
+      SESSIONS.put(name, new EncoderSession(model));
     }
-    VerifiedModel model = ((Verification.Intact) models.verify(name)).model();
-    return new EncoderSession(model);
+    return SESSIONS.get(name);
   }
 
   private static JsonNode reference(String name) throws Exception {
