@@ -19,6 +19,9 @@ import org.amparo.model.torchscript.TorchScriptModule;
  * {@code self.tables[0]}, the first norm, the linear layer 7.
  */
 public final class ModuleDraft {
+  /** Rows of a usual batch, for which the layout of the weights is chosen. */
+  private static final int ROWS = 2048;
+
   private final Precision precision;
   private final StringBuilder code = new StringBuilder();
   private final List<Attribute> attributes = new ArrayList<>();
@@ -29,11 +32,17 @@ public final class ModuleDraft {
   public ModuleDraft(Precision precision) {
     this.precision = precision;
     attributes.add(new Attribute.Int("compute", compute().code()));
+    attributes.add(new Attribute.Int("attended", attended().code()));
   }
 
   /** The type of the states between layers. */
   TensorType compute() {
     return precision == Precision.BF16 ? TensorType.BFLOAT16 : TensorType.FLOAT32;
+  }
+
+  /** The type in which attention computes. */
+  private TensorType attended() {
+    return precision == Precision.FP32 ? TensorType.FLOAT32 : TensorType.BFLOAT16;
   }
 
   /** Adds the methods of a file beside this class. */
@@ -62,12 +71,12 @@ public final class ModuleDraft {
 
   /** Adds an embedding table. */
   void table(StoredTensor table) {
-    tables.add(table.as(compute()));
+    tables.add(table.as(attended()));
   }
 
   /** Adds a table of zeros, where an architecture has none. */
   void noTable(long rows, long columns) {
-    tables.add(Tensor.zeros(compute(), rows, columns));
+    tables.add(Tensor.zeros(attended(), rows, columns));
   }
 
   /** Adds the two parts of a norm, always two: without a bias it is zero. */
@@ -129,17 +138,29 @@ public final class ModuleDraft {
   /** The module, ready to be written. */
   public TorchScriptModule module() {
     List<Tensor> weights = new ArrayList<>();
+    List<Tensor> scales = new ArrayList<>();
     List<Tensor> biases = new ArrayList<>();
     for (Linear linear : linears) {
-      weights.add(stack(linear.weights(), compute()));
+      if (precision == Precision.INT8) {
+        RowScaling scaling = new RowScaling(linear.weights());
+        weights.add(scaling.wholeNumbers());
+        scales.add(scaling.scales());
+      } else {
+        weights.add(stack(linear.weights(), compute()));
+      }
       biases.add(bias(linear, compute()));
     }
     List<Attribute> all = new ArrayList<>(attributes);
     all.add(new Attribute.Tensors("tables", tables));
     all.add(new Attribute.Tensors("norms", norms));
     all.add(new Attribute.Tensors("weights", weights));
+    all.add(new Attribute.Tensors("scales", scales));
+    all.add(new Attribute.Tensors("zeros", List.of()));
     all.add(new Attribute.Tensors("biases", biases));
-    code("linear.py");
+    all.add(new Attribute.Tensors("packed", List.of()));
+    all.add(new Attribute.Int("rows", ROWS));
+    code("activate.py");
+    code(precision == Precision.INT8 ? "linear-int8.py" : "linear-packed.py");
     return new TorchScriptModule(code.toString(), all);
   }
 

@@ -1,10 +1,10 @@
 # S is the number of distances to each side; tables[3] [2 S, H] has a row for each.
 
 def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
-  x = torch.embedding(self.tables[0], ids)
+  x = self.rows_of(0, ids)
   if self.placed == 1:
-    x = x + torch.embedding(self.tables[1], torch.arange(ids.size(1)).unsqueeze(0))
-  x = x + torch.embedding(self.tables[2], torch.clamp(types, 0, self.last_type))
+    x = x + self.rows_of(1, torch.arange(ids.size(1)).unsqueeze(0))
+  x = x + self.rows_of(2, torch.clamp(types, 0, self.last_type))
   real = mask.to(self.compute).unsqueeze(-1)
   x = self.norm(x, 0) * real
   start = x
@@ -21,12 +21,12 @@ def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
 # The rows for the distances pass through each layer's projections; that gives the same for every
 # text, hence once: for each layer [N, 2 S, D] for keys, then for queries.
 def project_distances(self) -> None:
-  rows = self.tables[3]
+  rows = self.tables[3].to(self.compute)
   if self.norm_distances == 1:
     rows = self.norm(rows, 1)
   for i in range(self.layers):
     for j in range(2):
-      projected = self.linear(rows.unsqueeze(0), 6 * i + 4 + j)
+      projected = self.linear_attended(rows.unsqueeze(0), 6 * i + 4 + j)
       self.distances.append(self.split(projected).squeeze(0).contiguous())
 
 # [T, T], how far key j stands from query i, in buckets that grow with the distance if so set.
@@ -43,7 +43,7 @@ def steps(self, tokens: int) -> Tensor:
   return apart
 
 def layer(self, x: Tensor, bias: Tensor, steps: Tensor, i: int) -> Tensor:
-  q1, k1, v1 = torch.chunk(self.linear(x, 6 * i), 3, -1)
+  q1, k1, v1 = torch.chunk(self.linear_attended(x, 6 * i), 3, -1)
   q = self.split(q1)
   k = self.split(k1)
   scale = 1.0 / float(torch.sqrt(torch.full([1], q.size(-1) * (1 + self.towards + self.away), dtype=7)))

@@ -3,10 +3,14 @@
 def norm(self, x: Tensor, i: int) -> Tensor:
   return torch.layer_norm(x, [x.size(-1)], self.norms[2 * i], self.norms[2 * i + 1], self.epsilon)
 
+# Rows of a table, in the type of the states.
+def rows_of(self, table: int, ids: Tensor) -> Tensor:
+  return torch.embedding(self.tables[table], ids).to(self.compute)
+
 # mask [B, T], 1 real and 0 padding -> [B, 1, 1, T], to be added to the scores of the keys. Not
 # minus infinity: a row of nothing but padding would become NaN and spread.
 def padding_bias(self, mask: Tensor) -> Tensor:
-  bias = torch.zeros([mask.size(0), 1, 1, mask.size(1)], dtype=self.compute)
+  bias = torch.zeros([mask.size(0), 1, 1, mask.size(1)], dtype=self.attended)
   return torch.masked_fill(bias, torch.eq(mask, 0).unsqueeze(1).unsqueeze(1), -1e30)
 
 # [B, T, H] -> [B, N, T, D]

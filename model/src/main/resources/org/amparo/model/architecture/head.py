@@ -1,5 +1,6 @@
 # ids, mask, types: int64 [B, T] -> float32 [B, T, L] if each token is answered, else [B, L].
 def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+  self.prepare()
   x = self.pool(self.states(ids, mask, types).to(6), mask)
   for i in range(len(self.head_weights)):
     x = self.activate(torch.linear(x, self.head_weights[i], self.head_biases[i]), self.head_activations[i])

@@ -1,11 +1,11 @@
 def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
-  x = self.norm(torch.embedding(self.tables[0], ids), 0)
+  x = self.norm(self.rows_of(0, ids), 0)
   tokens = ids.size(1)
   width = x.size(-1) // self.heads
   bias = self.padding_bias(mask)
   places = torch.arange(tokens)
   apart = torch.abs(places.unsqueeze(1) - places.unsqueeze(0))
-  window = torch.masked_fill(torch.zeros([tokens, tokens], dtype=self.compute), torch.gt(apart, self.reach), -1e30)
+  window = torch.masked_fill(torch.zeros([tokens, tokens], dtype=self.attended), torch.gt(apart, self.reach), -1e30)
   near = torch.clamp(bias + window, -1e30)
   cos, sin = self.turns(tokens, width, self.theta)
   cos_near, sin_near = self.turns(tokens, width, self.theta_near)
@@ -20,7 +20,7 @@ def layer(self, x: Tensor, bias: Tensor, cos: Tensor, sin: Tensor, i: int) -> Te
   y = x
   if i > 0:
     y = self.norm(x, 2 * i + 1)
-  q, k, v = torch.chunk(self.linear(y, 4 * i), 3, -1)
+  q, k, v = torch.chunk(self.linear_attended(y, 4 * i), 3, -1)
   q1 = self.turn(self.split(q), cos, sin)
   k1 = self.turn(self.split(k), cos, sin)
   a = torch.scaled_dot_product_attention(q1, k1, self.split(v), bias)

@@ -11,4 +11,4 @@ def turns(self, tokens: int, width: int, theta: float) -> Tuple[Tensor, Tensor]:
 def turn(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
   y = x.to(6)
   a, b = torch.chunk(y, 2, -1)
-  return (y * cos + torch.cat([-b, a], -1) * sin).to(self.compute)
+  return (y * cos + torch.cat([-b, a], -1) * sin).to(self.attended)

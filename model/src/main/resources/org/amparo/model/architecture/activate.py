@@ -1,9 +1,3 @@
-def linear(self, x: Tensor, i: int) -> Tensor:
-  return torch.linear(x, self.weights[i], self.biases[i])
-
-def linear_active(self, x: Tensor, i: int) -> Tensor:
-  return self.activate(torch.linear(x, self.weights[i], self.biases[i]), self.active)
-
 def activate(self, x: Tensor, kind: int) -> Tensor:
   y = x
   if kind == 1:
