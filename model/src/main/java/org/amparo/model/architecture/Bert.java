@@ -66,6 +66,7 @@ final class Bert implements EncoderArchitecture {
   public void describe(ModuleDraft draft) throws ModelRefused {
     draft.whole("layers", layers);
     draft.whole("heads", heads);
+    draft.real("scale", 1 / Math.sqrt((double) width / heads));
     draft.real("epsilon", settings.real("layer_norm_eps", 1e-12));
     ModelTensors embeddings = tensors.in("embeddings.");
     draft.table(embeddings.require("word_embeddings.weight", vocabulary, width));

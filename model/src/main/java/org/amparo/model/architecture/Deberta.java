@@ -49,7 +49,7 @@ final class Deberta implements EncoderArchitecture {
     int stated = settings.whole("max_relative_positions", -1);
     farthest = stated < 1 ? positions : stated;
     span = buckets > 0 ? buckets : farthest;
-    directions = relative ? words(settings.json().path("pos_att_type")) : Set.of();
+    directions = relative ? known(words(settings.json().path("pos_att_type"))) : Set.of();
     if (width % heads != 0
         || settings.count("attention_head_size", width / heads) * heads != width) {
       throw new ModelRefused(
@@ -75,12 +75,18 @@ final class Deberta implements EncoderArchitecture {
     return node.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
   }
 
+  /** From a word towards a distance, from a distance towards a word; version 2 has no others. */
+  private static Set<String> known(Set<String> words) {
+    return words.stream().filter(Set.of("c2p", "p2c")::contains).collect(Collectors.toSet());
+  }
+
   @Override
   public void describe(ModuleDraft draft) throws ModelRefused {
     boolean towards = directions.contains("c2p");
     boolean from = directions.contains("p2c");
     draft.whole("layers", layers);
     draft.whole("heads", heads);
+    draft.real("scale", 1 / Math.sqrt((double) width / heads * (1 + directions.size())));
     draft.real("epsilon", settings.real("layer_norm_eps", 1e-7));
     embeddings(draft);
     boolean normed = words(settings.json().path("norm_rel_ebd")).contains("layer_norm") && relative;

@@ -52,6 +52,7 @@ final class ModernBert implements EncoderArchitecture {
   public void describe(ModuleDraft draft) throws ModelRefused {
     draft.whole("layers", layers);
     draft.whole("heads", heads);
+    draft.real("scale", 1 / Math.sqrt((double) width / heads));
     draft.real("epsilon", epsilon);
     double everywhere = settings.real("global_rope_theta", 160_000);
     draft.real("theta", theta("full_attention", everywhere));

@@ -16,17 +16,20 @@ final class EntityMerger {
   }
 
   /**
+   * @param text what the spans are of
    * @param spans of the tokens; empty ones belong to no text and are passed over
    * @param logits for each token one number for each label
    */
-  List<Entity> merge(List<Span> spans, float[] logits) {
+  List<Entity> merge(String text, List<Span> spans, float[] logits) {
     List<Entity> entities = new ArrayList<>();
     Run run = null;
+    int end = 0;
     for (int token = 0; token < spans.size(); token++) {
-      Span span = spans.get(token);
+      Span span = own(text, spans.get(token), end);
       if (span.length() == 0) {
         continue;
       }
+      end = span.end();
       double[] probabilities = Probabilities.softmax(logits, token * labels.size(), labels.size());
       int best = best(probabilities);
       String label = labels.get(best);
@@ -45,6 +48,18 @@ final class EntityMerger {
       entities.add(run.entity());
     }
     return List.copyOf(entities);
+  }
+
+  /**
+   * The part of a token that is its own: some tokenizers count the space before a word to it, or
+   * give the mark for the beginning of a word the place of its first character.
+   */
+  private static Span own(String text, Span span, int taken) {
+    int start = Math.max(span.start(), taken);
+    while (start < span.end() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return new Span(start, Math.max(start, span.end()));
   }
 
   private static String name(String label) {

@@ -35,7 +35,7 @@ public final class TokenClassifier implements AutoCloseable {
     List<float[]> logits = session.answersByToken(tokens);
     EntityMerger merger = new EntityMerger(session.description().labels());
     return IntStream.range(0, texts.size())
-        .mapToObj(i -> merger.merge(tokens.get(i).spans(), logits.get(i)))
+        .mapToObj(i -> merger.merge(texts.get(i), tokens.get(i).spans(), logits.get(i)))
         .toList();
   }
 

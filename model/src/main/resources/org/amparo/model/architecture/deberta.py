@@ -46,20 +46,19 @@ def layer(self, x: Tensor, bias: Tensor, steps: Tensor, i: int) -> Tensor:
   q1, k1, v1 = torch.chunk(self.linear_attended(x, 6 * i), 3, -1)
   q = self.split(q1)
   k = self.split(k1)
-  scale = 1.0 / float(torch.sqrt(torch.full([1], q.size(-1) * (1 + self.towards + self.away), dtype=7)))
   last = 2 * self.span - 1
   shape = [x.size(0), self.heads, x.size(1), x.size(1)]
   scores = bias
   if self.towards == 1:
     found = torch.matmul(q, self.distances[2 * i].transpose(-1, -2))
     index = torch.clamp(steps + self.span, 0, last).expand(shape)
-    scores = scores + torch.gather(found, -1, index) * scale
+    scores = scores + torch.gather(found, -1, index) * self.scale
   if self.away == 1:
     found = torch.matmul(k, self.distances[2 * i + 1].transpose(-1, -2))
     index = torch.clamp(self.span - steps, 0, last).expand(shape)
-    scores = scores + torch.gather(found, -1, index).transpose(-1, -2) * scale
-  a = torch.scaled_dot_product_attention(q, k, self.split(v1), scores, 0., False, scale=scale)
-  x1 = self.norm(x + self.linear(self.join(a), 6 * i + 1), 2 * i + 2)
+    scores = scores + torch.gather(found, -1, index).transpose(-1, -2) * self.scale
+  a = self.attend(q, k, self.split(v1), scores, self.scale)
+  x1 = self.norm(x + self.linear(a, 6 * i + 1), 2 * i + 2)
   inner = self.linear_active(x1, 6 * i + 2)
   return self.norm(x1 + self.linear(inner, 6 * i + 3), 2 * i + 3)
 

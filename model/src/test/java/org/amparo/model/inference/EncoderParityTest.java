@@ -10,24 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Task;
-import org.amparo.model.directory.Verification;
-import org.amparo.model.directory.VerifiedModel;
-import org.amparo.model.imports.ImportOutcome;
-import org.amparo.model.imports.ModelImport;
-import org.amparo.model.imports.Progress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every encoder fixture, from its files to its answers, against what Transformers answered. */
 class EncoderParityTest {
-  private static final Path FIXTURES = Path.of("src/test/resources/org/amparo/model/fixtures");
 
   @TempDir static Path root;
 
@@ -40,7 +32,7 @@ class EncoderParityTest {
   }
 
   static Stream<String> encoders() throws Exception {
-    try (Stream<Path> folders = Files.list(FIXTURES)) {
+    try (Stream<Path> folders = Files.list(ImportedFixture.FIXTURES)) {
       return folders
           .filter(folder -> Files.exists(folder.resolve("reference.json")))
           .map(folder -> folder.getFileName().toString())
@@ -53,37 +45,39 @@ class EncoderParityTest {
   @ParameterizedTest
   @MethodSource("encoders")
   void anImportedEncoderAnswersLikeTransformers(String name) throws Exception {
-    JsonNode reference = reference(name);
+    JsonNode reference = ImportedFixture.reference(name);
     EncoderSession session = open(name);
     List<Tokens> tokens = tokens(session, reference);
     List<float[]> answers = answers(session, tokens);
 
     for (int i = 0; i < tokens.size(); i++) {
-      assertThat(tokens.get(i).ids()).isEqualTo(longs(reference.path("ids").path(i)));
-      assertThat(tokens.get(i).types()).isEqualTo(longs(reference.path("types").path(i)));
+      assertThat(tokens.get(i).ids())
+          .isEqualTo(ImportedFixture.longs(reference.path("ids").path(i)));
+      assertThat(tokens.get(i).types())
+          .isEqualTo(ImportedFixture.longs(reference.path("types").path(i)));
       assertThat(answers.get(i))
           .as("answer to text %d", i)
-          .containsExactly(floats(reference.path("output").path(i)), within(1e-4f));
+          .containsExactly(ImportedFixture.floats(reference.path("output").path(i)), within(1e-4f));
     }
   }
 
   @ParameterizedTest
   @MethodSource("encoders")
   void aSingleTokenIsEnough(String name) throws Exception {
-    JsonNode single = reference(name).path("single");
-    long[] ids = longs(single.path("ids"));
+    JsonNode single = ImportedFixture.reference(name).path("single");
+    long[] ids = ImportedFixture.longs(single.path("ids"));
     EncoderSession session = open(name);
     Tokens tokens = new Tokens(ids, new long[ids.length], List.of(), false);
 
     assertThat(answers(session, List.of(tokens)).getFirst())
-        .containsExactly(floats(single.path("output")), within(1e-4f));
+        .containsExactly(ImportedFixture.floats(single.path("output")), within(1e-4f));
   }
 
   @ParameterizedTest
   @MethodSource("encoders")
   void aTextAnswersTheSameAloneAsBesideLongerOnes(String name) throws Exception {
     EncoderSession session = open(name);
-    List<Tokens> tokens = tokens(session, reference(name));
+    List<Tokens> tokens = tokens(session, ImportedFixture.reference(name));
     List<float[]> together = answers(session, tokens);
 
     for (int i = 0; i < tokens.size(); i++) {
@@ -114,31 +108,8 @@ class EncoderParityTest {
 
   private static EncoderSession open(String name) throws Exception {
     if (!SESSIONS.containsKey(name)) {
-      ModelDirectory models = new ModelDirectory(root);
-      ImportOutcome outcome =
-          new ModelImport(models, 2_000_000_000)
-              .run(FIXTURES.resolve(name), name, Precision.FP32, Progress.NONE);
-      assertThat(outcome).isInstanceOf(ImportOutcome.Imported.class);
-      VerifiedModel model = ((Verification.Intact) models.verify(name)).model();
-      SESSIONS.put(name, new EncoderSession(model));
+      SESSIONS.put(name, new EncoderSession(ImportedFixture.model(root, name, Precision.FP32)));
     }
     return SESSIONS.get(name);
-  }
-
-  private static JsonNode reference(String name) throws Exception {
-    return JsonMapper.shared()
-        .readTree(Files.readAllBytes(FIXTURES.resolve(name).resolve("reference.json")));
-  }
-
-  private static long[] longs(JsonNode array) {
-    return array.valueStream().mapToLong(JsonNode::longValue).toArray();
-  }
-
-  private static float[] floats(JsonNode array) {
-    float[] values = new float[array.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = array.path(i).floatValue();
-    }
-    return values;
   }
 }

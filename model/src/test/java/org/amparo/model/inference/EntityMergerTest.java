@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class EntityMergerTest {
   private static final List<String> LABELS = List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
 
+  private static final String TEXT = "Ana Gómez de Lima";
+
   @Test
   void insideContinuesWhatBeganAndTheSpanCoversTheGap() {
     assertThat(merge("B-PER 0 3", "I-PER 4 9", "O 10 12"))
@@ -48,11 +50,25 @@ class EntityMergerTest {
   }
 
   @Test
+  void aSpaceBeforeAWordIsNotPartOfIt() {
+    assertThat(merge("O 0 3", "B-PER 3 9"))
+        .extracting(Entity::span)
+        .containsExactly(new Span(4, 9));
+  }
+
+  @Test
+  void charactersThatAnEarlierTokenTookAreNotTakenAgain() {
+    assertThat(merge("B-PER 0 1", "B-LOC 0 3"))
+        .extracting(Entity::span)
+        .containsExactly(new Span(0, 1), new Span(1, 3));
+  }
+
+  @Test
   void theScoreIsTheMeanOfItsTokens() {
     float[] logits = {0, (float) Math.log(3), -50, -50, -50, 0, -50, (float) Math.log(9), -50, -50};
 
     List<Entity> entities =
-        new EntityMerger(LABELS).merge(List.of(new Span(0, 1), new Span(1, 2)), logits);
+        new EntityMerger(LABELS).merge("ab", List.of(new Span(0, 1), new Span(1, 2)), logits);
 
     assertThat(entities).hasSize(1);
     assertThat(entities.getFirst().score()).isCloseTo((0.75 + 0.9) / 2, within(1e-6));
@@ -66,6 +82,6 @@ class EntityMergerTest {
       spans.add(new Span(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
       logits[i * LABELS.size() + LABELS.indexOf(parts[0])] = 9;
     }
-    return new EntityMerger(LABELS).merge(spans, logits);
+    return new EntityMerger(LABELS).merge(TEXT, spans, logits);
   }
 }
