@@ -73,7 +73,7 @@ def widen(model, seed):
 
 
 def numbers(tensor):
-    return [float(f"{x:.8g}") for x in tensor.flatten().tolist()]
+    return [float(f"{x:.7g}") for x in tensor.flatten().tolist()]
 
 
 class Fixtures:
@@ -90,6 +90,8 @@ class Fixtures:
         raw, tokens = tokenizer
         fast = hf.PreTrainedTokenizerFast(tokenizer_object=raw, model_max_length=limit, **tokens)
         fast.save_pretrained(folder)
+        small = folder / "tokenizer.json"
+        small.write_text(json.dumps(json.loads(small.read_text()), separators=(",", ":"), ensure_ascii=False))
         for path, content in files.items():
             target = folder / path.replace("__", "/").replace("_json", ".json")
             target.parent.mkdir(exist_ok=True)
@@ -170,6 +172,7 @@ class Fixtures:
 
 
 def main():
+    torch.manual_seed(0)
     out = Fixtures(pathlib.Path(sys.argv[1]))
     topics = dict(id2label={0: "asylum", 1: "health", 2: "return"}, label2id={"asylum": 0, "health": 1, "return": 2})
     people = dict(id2label=dict(enumerate(["O", "B-PER", "I-PER", "B-LOC", "I-LOC"])))

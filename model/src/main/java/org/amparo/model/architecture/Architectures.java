@@ -1,7 +1,10 @@
 package org.amparo.model.architecture;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.amparo.model.directory.ModelRefused;
 import org.amparo.model.directory.Refusal;
 
@@ -31,7 +34,9 @@ public final class Architectures {
    * @throws ModelRefused if the architecture is unknown, saying which are known
    */
   public static void requireKnown(Configuration settings) throws ModelRefused {
-    maker(settings);
+    if (!isDecoder(settings)) {
+      maker(settings);
+    }
   }
 
   /** An encoder with its settings read; its tensors are looked at when it is described. */
@@ -40,12 +45,23 @@ public final class Architectures {
     return maker(settings).make(settings, tensors);
   }
 
+  /** Whether the architecture continues texts. */
+  public static boolean isDecoder(Configuration settings) {
+    return Decoder.TYPES.contains(settings.text("model_type", ""));
+  }
+
+  /** A decoder with its settings read; its tensors are looked at when it is described. */
+  public static Decoder decoder(Configuration settings, ModelTensors tensors) throws ModelRefused {
+    return new Decoder(settings, tensors);
+  }
+
   private static Maker maker(Configuration settings) throws ModelRefused {
     String type = settings.text("model_type", "");
     Maker maker = ENCODERS.get(type);
     if (maker == null) {
-      throw new ModelRefused(
-          new Refusal.UnknownArchitecture(type, ENCODERS.keySet().stream().toList()));
+      Set<String> known = new TreeSet<>(ENCODERS.keySet());
+      known.addAll(Decoder.TYPES);
+      throw new ModelRefused(new Refusal.UnknownArchitecture(type, List.copyOf(known)));
     }
     return maker;
   }

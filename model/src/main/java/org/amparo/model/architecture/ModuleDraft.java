@@ -23,21 +23,35 @@ public final class ModuleDraft {
   private static final int ROWS = 2048;
 
   private final Precision precision;
+  private final String linearCode;
   private final StringBuilder code = new StringBuilder();
   private final List<Attribute> attributes = new ArrayList<>();
   private final List<Tensor> tables = new ArrayList<>();
   private final List<Tensor> norms = new ArrayList<>();
   private final List<Linear> linears = new ArrayList<>();
 
-  public ModuleDraft(Precision precision) {
+  public static ModuleDraft encoder(Precision precision) {
+    return new ModuleDraft(
+        precision, precision == Precision.INT8 ? "linear-int8.py" : "linear-packed.py");
+  }
+
+  /** A module for one text at a time, whose layers mostly see one row. */
+  public static ModuleDraft decoder(Precision precision) {
+    return new ModuleDraft(
+        precision, precision == Precision.INT8 ? "linear-rows.py" : "linear-plain.py");
+  }
+
+  private ModuleDraft(Precision precision, String linearCode) {
     this.precision = precision;
+    this.linearCode = linearCode;
     attributes.add(new Attribute.Int("compute", compute().code()));
     attributes.add(new Attribute.Int("attended", attended().code()));
   }
 
   /** The type of the states between layers. */
   TensorType compute() {
-    return precision == Precision.BF16 ? TensorType.BFLOAT16 : TensorType.FLOAT32;
+    boolean narrow = precision == Precision.BF16 || linearCode.equals("linear-rows.py");
+    return narrow ? TensorType.BFLOAT16 : TensorType.FLOAT32;
   }
 
   /** The type in which attention computes. */
@@ -85,6 +99,11 @@ public final class ModuleDraft {
     norms.add(
         bias.map(stored -> stored.as(compute()))
             .orElseGet(() -> Tensor.zeros(compute(), weight.elements())));
+  }
+
+  /** Adds a norm that only scales, in float32. */
+  void scale(StoredTensor weight) {
+    norms.add(weight.as(TensorType.FLOAT32));
   }
 
   /** Adds a linear layer; its place is the number of those before it. */
@@ -144,7 +163,7 @@ public final class ModuleDraft {
       if (precision == Precision.INT8) {
         RowScaling scaling = new RowScaling(linear.weights());
         weights.add(scaling.wholeNumbers());
-        scales.add(scaling.scales());
+        scales.add(scaling.scales(compute()));
       } else {
         weights.add(stack(linear.weights(), compute()));
       }
@@ -160,7 +179,7 @@ public final class ModuleDraft {
     all.add(new Attribute.Tensors("packed", List.of()));
     all.add(new Attribute.Int("rows", ROWS));
     code("activate.py");
-    code(precision == Precision.INT8 ? "linear-int8.py" : "linear-packed.py");
+    code(linearCode);
     return new TorchScriptModule(code.toString(), all);
   }
 

@@ -39,12 +39,26 @@ record RowScaling(List<StoredTensor> parts) {
                 }));
   }
 
-  /** float32, [rows]. */
-  Tensor scales() {
+  /**
+   * The scales, [rows].
+   *
+   * @param type float32, or bfloat16; the whole numbers are of scales as they are stored
+   */
+  Tensor scales(TensorType type) {
     return new Tensor(
-        TensorType.FLOAT32,
+        type,
         List.of(rows()),
-        out -> write(out, Float.BYTES, (_, scale, bytes) -> bytes.putFloat(scale)));
+        out ->
+            write(
+                out,
+                type.bytes(),
+                (_, scale, bytes) -> {
+                  if (type == TensorType.BFLOAT16) {
+                    bytes.putShort((short) (Float.floatToRawIntBits(scale) >>> 16));
+                  } else {
+                    bytes.putFloat(scale);
+                  }
+                }));
   }
 
   private void write(WritableByteChannel out, int bytesOfRow, RowWriter writer) throws IOException {
@@ -68,7 +82,12 @@ record RowScaling(List<StoredTensor> parts) {
     for (float value : row) {
       largest = Math.max(largest, Math.abs(value));
     }
-    return largest > 0 ? largest / LARGEST : 1;
+    if (largest == 0) {
+      return 1;
+    }
+    // Rounded up to what bfloat16 holds, so that both types of scale mean the same.
+    int bits = Float.floatToRawIntBits(largest / LARGEST);
+    return Float.intBitsToFloat(bits + 0xffff & 0xffff0000);
   }
 
   private long rows() {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param padToken the token that fills short rows of a batch
  * @param lowerCase whether texts are put in lower case before they are split into tokens
  * @param prompts by name, texts to put before a text, such as {@code query}
+ * @param stopTokens tokens that end a continuation; empty for models that continue nothing
  * @param licence as the folder states it, or "unknown"
  * @param source where the folder came from, as far as it says so
  * @param memory bytes that the model needs when loaded, estimated
@@ -32,6 +33,7 @@ public record ModelDescription(
     long padToken,
     boolean lowerCase,
     Map<String, String> prompts,
+    List<Long> stopTokens,
     String licence,
     String source,
     long memory,
@@ -44,6 +46,7 @@ public record ModelDescription(
   public ModelDescription {
     labels = List.copyOf(labels);
     prompts = Map.copyOf(prompts);
+    stopTokens = List.copyOf(stopTokens);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     if (maxTokens < 1 || width < 1) {

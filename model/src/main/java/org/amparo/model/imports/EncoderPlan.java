@@ -19,7 +19,7 @@ import org.amparo.model.torchscript.TorchScriptModule;
 import tools.jackson.databind.JsonNode;
 
 /** An encoder about to be written; holds its weights open until it is. */
-final class EncoderPlan implements AutoCloseable {
+final class EncoderPlan implements ModelPlan {
   private static final int UNLIMITED = 1_000_000;
 
   private final List<Weights> opened = new ArrayList<>();
@@ -50,12 +50,7 @@ final class EncoderPlan implements AutoCloseable {
     Architectures.requireKnown(settings);
     sentences = new SentenceSettings(source);
     purpose = Purpose.of(settings, config, sentences.present());
-    stated =
-        source
-            .findJson("tokenizer_config.json")
-            .map(tokenizer -> tokenizer.path("model_max_length").asDouble(UNLIMITED))
-            .map(length -> (int) Math.clamp(length, 1, UNLIMITED))
-            .orElse(UNLIMITED);
+    stated = source.statedLength().orElse(UNLIMITED);
     Weights weights = source.weights();
     opening.add(weights);
     ModelTensors tensors = new ModelTensors(weights);
@@ -64,24 +59,27 @@ final class EncoderPlan implements AutoCloseable {
         purpose.task() == Task.EMBEDDING
             ? sentences.head(encoder.width(), opening)
             : encoder.head(purpose.task(), purpose.labels().size());
-    ModuleDraft draft = new ModuleDraft(precision);
+    ModuleDraft draft = ModuleDraft.encoder(precision);
     encoder.describe(draft);
     draft.head(head);
     module = draft.module();
     opened.addAll(opening);
   }
 
-  TorchScriptModule module() {
+  @Override
+  public TorchScriptModule module() {
     return module;
   }
 
   /** The weights, once more what packing and the states of a batch take, and libtorch itself. */
-  long memory() {
+  @Override
+  public long memory() {
     return module.size() + module.size() / 4 + 300_000_000;
   }
 
-  ModelDescription description(String name, SourceFolder source, Path target, Progress progress)
-      throws IOException {
+  @Override
+  public ModelDescription description(
+      String name, SourceFolder source, Path target, Progress progress) throws IOException {
     int limit =
         Math.min(Math.min(stated, encoder.maxTokens()), sentences.maxTokens().orElse(UNLIMITED));
     return new ModelDescription(
@@ -96,6 +94,7 @@ final class EncoderPlan implements AutoCloseable {
         settings.whole("pad_token_id", 0),
         sentences.lowerCase(),
         sentences.prompts(),
+        List.of(),
         source.licence().orElse("unknown"),
         settings.text("_name_or_path", source.name()),
         memory(),

@@ -68,7 +68,7 @@ public final class ModelImport {
       throws ModelRefused, IOException {
     progress.at(Progress.Step.READ, 0);
     source.json(TOKENIZER);
-    try (EncoderPlan plan = EncoderPlan.of(source, precision)) {
+    try (ModelPlan plan = ModelPlan.of(source, precision)) {
       long needed = plan.memory();
       if (needed > memory) {
         throw new ModelRefused(new Refusal.NotEnoughMemory(needed, memory));

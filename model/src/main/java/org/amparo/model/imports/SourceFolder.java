@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SourceFolder {
   private static final long LARGEST_JSON = 200_000_000;
 
+  /** Tokenizers without a limit name a very large one. */
+  private static final int UNLIMITED = 100_000_000;
+
   private final Path folder;
   private final List<String> used = new ArrayList<>();
 
@@ -100,6 +103,14 @@ final class SourceFolder {
 
   String name() {
     return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** The longest text, in tokens, that the tokenizer's settings name, if they name a real one. */
+  Optional<Integer> statedLength() throws ModelRefused, IOException {
+    return findJson("tokenizer_config.json")
+        .map(tokenizer -> tokenizer.path("model_max_length").asDouble(0))
+        .filter(length -> length >= 1 && length < UNLIMITED)
+        .map(Double::intValue);
   }
 
   /** The licence that the model card states in its first lines, if it does. */

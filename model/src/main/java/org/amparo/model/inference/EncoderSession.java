@@ -28,7 +28,7 @@ final class EncoderSession implements AutoCloseable {
             description.maxTokens(),
             description.lowerCase());
     try {
-      session = new TorchSession(model.folder());
+      session = TorchSession.encoder(model.folder());
     } catch (IOException | RuntimeException failure) {
       tokenizer.close();
       throw failure;

@@ -45,6 +45,11 @@ final class ModelTokenizer implements AutoCloseable {
     return tokens(text, tokenizer.encode(cased(text), cased(pair)));
   }
 
+  /** The text of tokens, special ones left out. */
+  String text(long[] tokens) {
+    return tokens.length == 0 ? "" : tokenizer.decode(tokens, true);
+  }
+
   private String cased(String text) {
     return lowerCase ? text.toLowerCase(Locale.ROOT) : text;
   }

@@ -120,7 +120,7 @@ final class EncoderBenchmark {
       throw new IllegalArgumentException(refused.refusal().reason());
     }
     Verification.Intact intact = (Verification.Intact) models.verify(precision.name());
-    TorchSession session = new TorchSession(intact.model().folder());
+    TorchSession session = TorchSession.encoder(intact.model().folder());
     return new Contender() {
       @Override
       public float[] run(TokenBatch batch) {
