@@ -45,7 +45,7 @@ def main():
                                      original_max_position_embeddings=32), tie_word_embeddings=False)), 1))
     continued(out, "mistral", widen(hf.MistralForCausalLM(hf.MistralConfig(**{**base, "num_key_value_heads": 1}, sliding_window=9, head_dim=8)), 2))
     continued(out, "qwen2", widen(hf.Qwen2ForCausalLM(hf.Qwen2Config(**base, tie_word_embeddings=True)), 3), dtype=torch.bfloat16)
-    continued(out, "qwen3", widen(hf.Qwen3ForCausalLM(hf.Qwen3Config(**{**base, "num_attention_heads": 6, "num_key_value_heads": 3}, head_dim=10, tie_word_embeddings=True)), 4))
+    continued(out, "qwen3", widen(hf.Qwen3ForCausalLM(hf.Qwen3Config(**{**base, "hidden_size": 32, "intermediate_size": 64, "num_attention_heads": 6, "num_key_value_heads": 3}, head_dim=10, tie_word_embeddings=True)), 4))
     continued(out, "gemma3", widen(hf.Gemma3ForCausalLM(hf.Gemma3TextConfig(
         **{**base, "num_hidden_layers": 3}, head_dim=12, query_pre_attn_scalar=10, sliding_window=7,
         layer_types=["sliding_attention", "full_attention", "sliding_attention"], tie_word_embeddings=False)), 5))

@@ -214,8 +214,8 @@ def main():
         **deberta, "share_att_key": False, "position_buckets": -1, "max_relative_positions": 9, "norm_rel_ebd": "none",
         "position_biased_input": True, "type_vocab_size": 2, "conv_kernel_size": 3, "conv_act": "gelu"}, **topics)), word_piece())
 
-    modern = dict(vocab_size=2 * VOCABULARY, hidden_size=24, num_hidden_layers=4, num_attention_heads=3, intermediate_size=36,
-                  max_position_embeddings=64, global_attn_every_n_layers=3, local_attention=8, pad_token_id=1,
+    modern = dict(vocab_size=2 * VOCABULARY, hidden_size=24, num_hidden_layers=3, num_attention_heads=3, intermediate_size=36,
+                  max_position_embeddings=64, global_attn_every_n_layers=2, local_attention=8, pad_token_id=1,
                   cls_token_id=0, bos_token_id=0, sep_token_id=2, eos_token_id=2)
     out.embedding("modernbert-embedding", new(hf.ModernBertModel, hf.ModernBertConfig(**modern)), byte_pairs(), "mean_tokens", limit=48)
     out.classifier("modernbert-topics", new(hf.ModernBertForSequenceClassification, hf.ModernBertConfig(

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.amparo.model.directory.ModelRefused;
 import org.amparo.model.directory.Refusal;
 import org.amparo.model.torchscript.Attribute;
-import org.amparo.model.torchscript.Tensor;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -83,12 +82,11 @@ public final class Decoder {
     draft.whole("wrapped", gemma() ? 1 : 0);
     draft.whole("head_norms", headNorms ? 1 : 0);
     draft.whole("norms_per_layer", (gemma() ? 4 : 2) + (headNorms ? 2 : 0));
-    draft.table(tensors.require("embed_tokens.weight", vocabulary, width));
+    words(draft);
     for (int layer = 0; layer < layers; layer++) {
       layer(draft, tensors.in("layers." + layer + "."), headNorms);
     }
     draft.scale(tensors.require("norm.weight", width));
-    output(draft);
     rotation(draft);
     String activation = gemma() ? "hidden_activation" : "hidden_act";
     draft.activation(
@@ -125,15 +123,12 @@ public final class Decoder {
     }
   }
 
-  /** What the last state is compared with: the words' own table, or another. */
-  private void output(ModuleDraft draft) throws ModelRefused {
-    boolean tied = settings.flag("tie_word_embeddings", gemma()) || !all.has("lm_head.weight");
-    draft.whole("tied", tied ? 1 : 0);
-    List<Tensor> output = new ArrayList<>();
-    if (!tied) {
-      output.add(all.require("lm_head.weight", vocabulary, width).as(draft.compute()));
+  /** The words' table, and where the last state is compared with another, that one, too. */
+  private void words(ModuleDraft draft) throws ModelRefused {
+    draft.words(tensors.require("embed_tokens.weight", vocabulary, width));
+    if (!settings.flag("tie_word_embeddings", gemma()) && all.has("lm_head.weight")) {
+      draft.words(all.require("lm_head.weight", vocabulary, width));
     }
-    draft.add(new Attribute.Tensors("output", output));
   }
 
   private void rotation(ModuleDraft draft) throws ModelRefused {

@@ -19,31 +19,32 @@ import org.amparo.model.torchscript.TorchScriptModule;
  * {@code self.tables[0]}, the first norm, the linear layer 7.
  */
 public final class ModuleDraft {
-  /** Rows of a usual batch, for which the layout of the weights is chosen. */
-  private static final int ROWS = 2048;
-
   private final Precision precision;
   private final String linearCode;
+  private final int rows;
   private final StringBuilder code = new StringBuilder();
   private final List<Attribute> attributes = new ArrayList<>();
   private final List<Tensor> tables = new ArrayList<>();
   private final List<Tensor> norms = new ArrayList<>();
+  private final List<StoredTensor> words = new ArrayList<>();
   private final List<Linear> linears = new ArrayList<>();
 
+  /** A module for batches; its weights are laid out for the rows of a usual one. */
   public static ModuleDraft encoder(Precision precision) {
     return new ModuleDraft(
-        precision, precision == Precision.INT8 ? "linear-int8.py" : "linear-packed.py");
+        precision, precision == Precision.INT8 ? "linear-int8.py" : "linear-packed.py", 2048);
   }
 
   /** A module for one text at a time, whose layers mostly see one row. */
   public static ModuleDraft decoder(Precision precision) {
     return new ModuleDraft(
-        precision, precision == Precision.INT8 ? "linear-rows.py" : "linear-plain.py");
+        precision, precision == Precision.INT8 ? "linear-rows.py" : "linear-packed.py", 512);
   }
 
-  private ModuleDraft(Precision precision, String linearCode) {
+  private ModuleDraft(Precision precision, String linearCode, int rows) {
     this.precision = precision;
     this.linearCode = linearCode;
+    this.rows = rows;
     attributes.add(new Attribute.Int("compute", compute().code()));
     attributes.add(new Attribute.Int("attended", attended().code()));
   }
@@ -99,6 +100,11 @@ public final class ModuleDraft {
     norms.add(
         bias.map(stored -> stored.as(compute()))
             .orElseGet(() -> Tensor.zeros(compute(), weight.elements())));
+  }
+
+  /** Adds a decoder's table of words. */
+  void words(StoredTensor table) {
+    words.add(table);
   }
 
   /** Adds a norm that only scales, in float32. */
@@ -177,10 +183,30 @@ public final class ModuleDraft {
     all.add(new Attribute.Tensors("zeros", List.of()));
     all.add(new Attribute.Tensors("biases", biases));
     all.add(new Attribute.Tensors("packed", List.of()));
-    all.add(new Attribute.Int("rows", ROWS));
+    all.add(new Attribute.Int("rows", rows));
+    if (!words.isEmpty()) {
+      addWords(all);
+    }
     code("activate.py");
     code(linearCode);
     return new TorchScriptModule(code.toString(), all);
+  }
+
+  private void addWords(List<Attribute> all) {
+    List<Tensor> tables = new ArrayList<>();
+    List<Tensor> scales = new ArrayList<>();
+    for (StoredTensor table : words) {
+      if (precision == Precision.INT8) {
+        RowScaling scaling = new RowScaling(List.of(table));
+        tables.add(scaling.wholeNumbers());
+        scales.add(scaling.scales(compute()));
+      } else {
+        tables.add(table.as(compute()));
+      }
+    }
+    all.add(new Attribute.Tensors("words", tables));
+    all.add(new Attribute.Tensors("word_scales", scales));
+    code(precision == Precision.INT8 ? "words-int8.py" : "words.py");
   }
 
   private static Tensor stack(List<StoredTensor> parts, TensorType type) {

@@ -7,12 +7,11 @@ def forward(self, ids: Tensor, start: Tensor) -> Tensor:
   before = int(start)
   tokens = ids.size(1)
   self.reserve(before + tokens)
-  x = torch.embedding(self.tables[0], ids[0]).to(self.compute) * self.embedding_scale
+  x = self.embedded(ids[0]) * self.embedding_scale
   places = torch.arange(before, before + tokens)
   for i in range(self.layers):
     x = self.layer(x, places, before, i)
-  last = self.rms(x[-1:], self.norms[-1])
-  return torch.linear(last, self.output[0]).to(6) if self.tied == 0 else torch.linear(last, self.tables[0].to(self.compute)).to(6)
+  return self.compared(self.rms(x[-1:], self.norms[-1]))
 
 # Room for that many tokens; doubled when it does not suffice, so that most tokens copy nothing.
 def reserve(self, tokens: int) -> None:

@@ -5,6 +5,11 @@ def prepare(self) -> None:
   pass
 
 def linear(self, x: Tensor, i: int) -> Tensor:
-  if x.size(0) < 4:
-    return torch._weight_int8pack_mm(x, self.weights[i], self.scales[i]) + self.biases[i]
-  return torch.linear(x, self.weights[i].to(15) * self.scales[i].unsqueeze(1), self.biases[i])
+  return self.product(x, self.weights[i], self.scales[i]) + self.biases[i]
+
+# x [rows, columns], weight [n, columns], scale [n] -> [rows, n]. The fast product reads whole
+# registers and has no end for what is left over.
+def product(self, x: Tensor, weight: Tensor, scale: Tensor) -> Tensor:
+  if x.size(0) < 4 and x.size(1) % 32 == 0 and weight.size(0) % 16 == 0:
+    return torch._weight_int8pack_mm(x, weight, scale)
+  return torch.linear(x, weight.to(15) * scale.unsqueeze(1))
