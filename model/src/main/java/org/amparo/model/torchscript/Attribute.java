@@ -22,6 +22,9 @@ public sealed interface Attribute {
   /** {@code float}, which in TorchScript has 64 bits. */
   record Float(String name, double value) implements Attribute {}
 
+  /** {@code str}. */
+  record Text(String name, String value) implements Attribute {}
+
   /** {@code List[int]}. */
   record Ints(String name, List<Long> values) implements Attribute {
     public Ints {

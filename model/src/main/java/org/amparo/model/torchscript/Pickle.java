@@ -55,6 +55,7 @@ final class Pickle {
             list("build_tensorlist", () -> many.tensors().forEach(this::tensor));
         case Attribute.Int number -> integer(number.value());
         case Attribute.Float number -> real(number.value());
+        case Attribute.Text text -> text(text.value());
         case Attribute.Ints many ->
             list("build_intlist", () -> many.values().forEach(this::integer));
         case Attribute.Floats many ->

@@ -2,6 +2,7 @@ package org.amparo.model.torchscript;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -56,6 +57,49 @@ public record Tensor(TensorType type, List<Long> shape, TensorBytes bytes) {
         ByteBuffer.allocate(Math.multiplyExact(values.length, 8)).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
     return checked(TensorType.INT64, values.length, bytes, shape);
+  }
+
+  /** A tensor of zeros, made when it is written. */
+  public static Tensor zeros(TensorType type, long... shape) {
+    Tensor bounds = new Tensor(type, Arrays.stream(shape).boxed().toList(), _ -> {});
+    return new Tensor(
+        type,
+        bounds.shape(),
+        out -> {
+          long rest = bounds.size();
+          ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(rest, 1 << 16));
+          while (rest > 0) {
+            zeros.clear().limit((int) Math.min(rest, zeros.capacity()));
+            rest -= out.write(zeros);
+          }
+        });
+  }
+
+  /**
+   * Several tensors on top of each other: their rows in order.
+   *
+   * @throws IllegalArgumentException if they differ in type or in more than the first dimension
+   */
+  public static Tensor concatenated(List<Tensor> parts) {
+    Tensor first = parts.getFirst();
+    List<Long> row = first.shape().subList(1, first.shape().size());
+    long rows = 0;
+    for (Tensor part : parts) {
+      if (part.type != first.type || !part.shape.subList(1, part.shape.size()).equals(row)) {
+        throw new IllegalArgumentException("tensors do not fit together: " + parts);
+      }
+      rows += part.shape.getFirst();
+    }
+    List<Long> shape = new ArrayList<>(row);
+    shape.addFirst(rows);
+    return new Tensor(
+        first.type,
+        shape,
+        out -> {
+          for (Tensor part : parts) {
+            part.bytes.writeTo(out);
+          }
+        });
   }
 
   /** Number of elements. */

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * Writes a module as the file that {@code torch.jit.load} and DJL's PyTorch engine read.
@@ -14,6 +15,13 @@ import java.util.List;
  * same module gives the same bytes.
  */
 public final class TorchScriptArchive {
+
+  /**
+   * The version of the operators that source is written for. With an older one the loader gives
+   * some operators the meaning that they once had: 3 lets a division of whole numbers drop the
+   * rest.
+   */
+  private static final int OPERATORS = 10;
 
   private TorchScriptArchive() {}
 
@@ -24,12 +32,22 @@ public final class TorchScriptArchive {
    *     its shape
    */
   public static void write(Path file, TorchScriptModule module) throws IOException {
+    write(file, module, _ -> {});
+  }
+
+  /**
+   * Writes as {@link #write(Path, TorchScriptModule)} does.
+   *
+   * @param progress told the fraction of bytes written, from 0 to 1
+   */
+  public static void write(Path file, TorchScriptModule module, DoubleConsumer progress)
+      throws IOException {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
     boolean complete = false;
     try (StoredZip zip = new StoredZip(file)) {
-      write(zip, module);
+      write(zip, module, progress);
       complete = true;
     } finally {
       if (!complete) {
@@ -38,18 +56,24 @@ public final class TorchScriptArchive {
     }
   }
 
-  private static void write(StoredZip zip, TorchScriptModule module) throws IOException {
+  private static void write(StoredZip zip, TorchScriptModule module, DoubleConsumer progress)
+      throws IOException {
     Pickle pickle = new Pickle(module);
     zip.add("model/data.pkl", pickle.bytes());
     zip.add("model/code/__torch__.py", utf8(module.source()));
     zip.add("model/constants.pkl", Pickle.emptyTuple());
-    zip.add("model/version", utf8("3\n"));
+    zip.add("model/version", utf8(OPERATORS + "\n"));
     zip.add("model/byteorder", utf8("little"));
     List<Tensor> tensors = pickle.tensors();
+    long size = module.size();
+    long written = 0;
     for (int i = 0; i < tensors.size(); i++) {
+      progress.accept(size == 0 ? 1 : (double) written / size);
+      written += tensors.get(i).size();
       zip.add("model/data/" + i, tensors.get(i).size(), tensors.get(i).bytes());
     }
     zip.finish();
+    progress.accept(1);
   }
 
   private static byte[] utf8(String text) {

@@ -32,6 +32,20 @@ public record TorchScriptModule(String methods, List<Attribute> attributes) {
     }
   }
 
+  /** Bytes of all tensors. */
+  public long size() {
+    return attributes.stream()
+        .mapToLong(
+            attribute ->
+                switch (attribute) {
+                  case Attribute.OneTensor one -> one.tensor().size();
+                  case Attribute.Tensors many ->
+                      many.tensors().stream().mapToLong(Tensor::size).sum();
+                  default -> 0;
+                })
+        .sum();
+  }
+
   /** The source file as the archive holds it. */
   String source() {
     StringBuilder source = new StringBuilder("class AmparoModule(Module):\n");
@@ -43,6 +57,7 @@ public record TorchScriptModule(String methods, List<Attribute> attributes) {
             case Attribute.Tensors _ -> "List[Tensor]";
             case Attribute.Int _ -> "int";
             case Attribute.Float _ -> "float";
+            case Attribute.Text _ -> "str";
             case Attribute.Ints _ -> "List[int]";
             case Attribute.Floats _ -> "List[float]";
           };

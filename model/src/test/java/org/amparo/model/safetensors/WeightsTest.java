@@ -191,7 +191,7 @@ class WeightsTest {
     byte[] whole = SafetensorsWriter.file(TWO, DATA);
     Random random = new Random(20);
     int refused = 0;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1000; round++) {
       byte[] mutated = whole.clone();
       for (int change = 0; change <= random.nextInt(4); change++) {
         mutated[random.nextInt(mutated.length)] =
@@ -211,7 +211,7 @@ class WeightsTest {
         refused++;
       }
     }
-    assertThat(refused).isGreaterThan(1000);
+    assertThat(refused).isGreaterThan(300);
   }
 
   private ByteBuffer written(String name, TensorType type) throws IOException {

@@ -1,0 +1,193 @@
+package org.amparo.model.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.amparo.model.directory.ModelRefused;
+import org.amparo.model.directory.Refusal;
+import org.amparo.model.torchscript.Attribute;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The family that continues a text: Llama, Mistral, Qwen2, Qwen3 and Gemma 3. They differ in
+ * biases, in norms of heads or around layers, and in which layers see a window only.
+ *
+ * <p>Sources: Touvron et al. (2023), arXiv:2302.13971; Jiang et al. (2023), arXiv:2310.06825; Yang
+ * et al. (2024), arXiv:2407.10671 and (2025), arXiv:2505.09388; Gemma team (2025),
+ * arXiv:2503.19786.
+ */
+public final class Decoder {
+  static final Set<String> TYPES = Set.of("llama", "mistral", "qwen2", "qwen3", "gemma3_text");
+
+  private final String type;
+  private final Configuration settings;
+  private final ModelTensors all;
+  private final ModelTensors tensors;
+  private final int width;
+  private final int layers;
+  private final int heads;
+  private final int keyHeads;
+  private final int head;
+  private final int inner;
+  private final int vocabulary;
+  private final int context;
+
+  Decoder(Configuration settings, ModelTensors all) throws ModelRefused {
+    this.settings = settings;
+    this.all = all;
+    type = settings.text("model_type", "");
+    width = settings.count("hidden_size");
+    layers = settings.count("num_hidden_layers");
+    heads = settings.count("num_attention_heads");
+    keyHeads = settings.count("num_key_value_heads", heads);
+    head = settings.count("head_dim", Math.max(1, gemma() ? 256 : width / heads));
+    inner = settings.count("intermediate_size");
+    vocabulary = settings.count("vocab_size");
+    context = settings.count("max_position_embeddings", gemma() ? 131_072 : 2048);
+    if (heads % keyHeads != 0 || head % 2 != 0) {
+      throw new ModelRefused(
+          new Refusal.Unsupported(
+              "num_attention_heads", heads + " for " + keyHeads + " of width " + head));
+    }
+    for (String capped : List.of("attn_logit_softcapping", "final_logit_softcapping")) {
+      if (settings.has(capped)) {
+        throw new ModelRefused(new Refusal.Unsupported(capped, settings.real(capped, 0) + ""));
+      }
+    }
+    if (settings.flag("use_bidirectional_attention", false)) {
+      throw new ModelRefused(new Refusal.Unsupported("use_bidirectional_attention", "true"));
+    }
+    tensors = all.below("embed_tokens.weight", "model.", "");
+  }
+
+  private boolean gemma() {
+    return type.equals("gemma3_text");
+  }
+
+  /** Adds the tensors and the code of {@code forward(ids, start)}. */
+  public void describe(ModuleDraft draft) throws ModelRefused {
+    boolean headNorms = gemma() || type.equals("qwen3");
+    draft.whole("layers", layers);
+    draft.whole("heads", heads);
+    draft.whole("key_heads", keyHeads);
+    draft.whole("head", head);
+    draft.whole("context", context);
+    draft.add(new Attribute.Tensors("cache", List.of()));
+    draft.real("epsilon", settings.real("rms_norm_eps", 1e-6));
+    draft.real("norm_offset", gemma() ? 1 : 0);
+    draft.real("embedding_scale", gemma() ? Math.sqrt(width) : 1);
+    double scaled = gemma() ? settings.real("query_pre_attn_scalar", 256) : head;
+    draft.real("scale", 1 / Math.sqrt(scaled));
+    draft.whole("wrapped", gemma() ? 1 : 0);
+    draft.whole("head_norms", headNorms ? 1 : 0);
+    draft.whole("norms_per_layer", (gemma() ? 4 : 2) + (headNorms ? 2 : 0));
+    words(draft);
+    for (int layer = 0; layer < layers; layer++) {
+      layer(draft, tensors.in("layers." + layer + "."), headNorms);
+    }
+    draft.scale(tensors.require("norm.weight", width));
+    rotation(draft);
+    String activation = gemma() ? "hidden_activation" : "hidden_act";
+    draft.activation(
+        Activation.named(
+            activation, settings.text(activation, gemma() ? "gelu_pytorch_tanh" : "silu")));
+    draft.code("decoder.py");
+  }
+
+  private void layer(ModuleDraft draft, ModelTensors layer, boolean headNorms) throws ModelRefused {
+    boolean stated = settings.flag("attention_bias", false);
+    boolean bias = stated || type.equals("qwen2");
+    boolean innerBias = settings.flag("mlp_bias", false);
+    ModelTensors attention = layer.in("self_attn.");
+    draft.linear(
+        Linear.stacked(
+            Linear.of(attention, "q_proj", (long) heads * head, width, bias),
+            Linear.of(attention, "k_proj", (long) keyHeads * head, width, bias),
+            Linear.of(attention, "v_proj", (long) keyHeads * head, width, bias)));
+    draft.linear(Linear.of(attention, "o_proj", width, (long) heads * head, stated));
+    draft.linear(
+        Linear.stacked(
+            Linear.of(layer, "mlp.gate_proj", inner, width, innerBias),
+            Linear.of(layer, "mlp.up_proj", inner, width, innerBias)));
+    draft.linear(Linear.of(layer, "mlp.down_proj", width, inner, innerBias));
+    draft.scale(layer.require("input_layernorm.weight", width));
+    draft.scale(layer.require("post_attention_layernorm.weight", width));
+    if (gemma()) {
+      draft.scale(layer.require("pre_feedforward_layernorm.weight", width));
+      draft.scale(layer.require("post_feedforward_layernorm.weight", width));
+    }
+    if (headNorms) {
+      draft.scale(attention.require("q_norm.weight", head));
+      draft.scale(attention.require("k_norm.weight", head));
+    }
+  }
+
+  /** The words' table, and where the last state is compared with another, that one, too. */
+  private void words(ModuleDraft draft) throws ModelRefused {
+    draft.words(tensors.require("embed_tokens.weight", vocabulary, width));
+    if (!settings.flag("tie_word_embeddings", gemma()) && all.has("lm_head.weight")) {
+      draft.words(all.require("lm_head.weight", vocabulary, width));
+    }
+  }
+
+  private void rotation(ModuleDraft draft) throws ModelRefused {
+    JsonNode parameters = settings.json().path("rope_parameters");
+    JsonNode far = parameters.isObject() ? parameters : settings.json().path("rope_scaling");
+    JsonNode near = far;
+    double theta = settings.real("rope_theta", gemma() ? 1_000_000 : 10_000);
+    double thetaNear = theta;
+    if (gemma()) {
+      far = parameters.isObject() ? parameters.path("full_attention") : far;
+      near = parameters.path("sliding_attention");
+      thetaNear = settings.real("rope_local_base_freq", 10_000);
+    }
+    draft.add(
+        new Attribute.Tensors(
+            "speeds",
+            List.of(
+                new Rotation(far, theta).speeds(head),
+                new Rotation(near, thetaNear).speeds(head))));
+    Optional<Integer> window = window();
+    draft.whole("window", window.orElse(0));
+    draft.add(new Attribute.Ints("near", near(window.isPresent())));
+  }
+
+  private Optional<Integer> window() throws ModelRefused {
+    boolean used = !type.startsWith("qwen") || settings.flag("use_sliding_window", false);
+    return used && settings.has("sliding_window") && !type.equals("llama")
+        ? Optional.of(settings.count("sliding_window"))
+        : Optional.empty();
+  }
+
+  /** For each layer 1 if it sees a window only. */
+  private List<Long> near(boolean windowed) throws ModelRefused {
+    JsonNode types = settings.json().path("layer_types");
+    int pattern =
+        settings.count("sliding_window_pattern", settings.count("_sliding_window_pattern", 6));
+    int whole = settings.whole("max_window_layers", 28);
+    List<Long> near = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      boolean chosen =
+          types.isArray()
+              ? types.path(layer).asString("").equals("sliding_attention")
+              : switch (type) {
+                case "gemma3_text" -> (layer + 1) % pattern != 0;
+                case "qwen2", "qwen3" -> layer >= whole;
+                default -> true;
+              };
+      near.add(windowed && chosen ? 1L : 0L);
+    }
+    return near;
+  }
+
+  /** Numbers in an answer: one for each token of the vocabulary. */
+  public int vocabulary() {
+    return vocabulary;
+  }
+
+  /** The longest text with its continuation, in tokens. */
+  public int context() {
+    return context;
+  }
+}

@@ -1,0 +1,2 @@
+/** From a Hugging Face folder, untouched, to a model directory. */
+package org.amparo.model.imports;

@@ -1,0 +1,2 @@
+/** Runs imported models: texts in, vectors and labels out. */
+package org.amparo.model.inference;

@@ -1,0 +1,15 @@
+# Weights in 8-bit whole numbers, activations in bfloat16. One row of them is bound by reading the
+# weights, which are read as they are; many rows are bound by the product, which wants bfloat16.
+
+def prepare(self) -> None:
+  pass
+
+def linear(self, x: Tensor, i: int) -> Tensor:
+  return self.product(x, self.weights[i], self.scales[i]) + self.biases[i]
+
+# x [rows, columns], weight [n, columns], scale [n] -> [rows, n]. The fast product reads whole
+# registers and has no end for what is left over.
+def product(self, x: Tensor, weight: Tensor, scale: Tensor) -> Tensor:
+  if x.size(0) < 4 and x.size(1) % 32 == 0 and weight.size(0) % 16 == 0:
+    return torch._weight_int8pack_mm(x, weight, scale)
+  return torch.linear(x, weight.to(15) * scale.unsqueeze(1))
