@@ -4,8 +4,11 @@ package org.amparo.index;
 public enum SearchMode {
   /** By words. */
   LEXICAL,
-  /** By the nearness of passage vectors; needs a query vector. */
+  /** By the nearness of passage vectors, the hundred nearest documents; needs a query vector. */
   SEMANTIC,
-  /** By both, their rankings fused; by words alone where there is no query vector. */
+  /**
+   * By both, the first hundred of each fused; by words alone where there is no query vector. The
+   * total counts all that match.
+   */
   HYBRID
 }

@@ -6,12 +6,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /** The service: everything that answers over HTTP. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class ServiceApplication implements WebFluxConfigurer {
 
   /** Controllers that return plain values may block: each call has a virtual thread of its own. */

@@ -217,6 +217,17 @@ public class DocumentStore {
         .update();
   }
 
+  /** Queues every document that was read, for newer models to read again. */
+  public int requeueReady() {
+    return jdbc.sql(
+            """
+            UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
+            WHERE status = 'READY'
+            """)
+        .param("now", clock.millis())
+        .update();
+  }
+
   /** Keeps a person's correction, and what held before it. */
   public Optional<StoredDocument> correct(String id, Labels labels, String by) {
     return transaction.execute(

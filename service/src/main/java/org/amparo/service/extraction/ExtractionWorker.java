@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,10 @@ public final class ExtractionWorker {
    * @param arguments none
    */
   public static void main(String[] arguments) throws IOException {
+    run(DocumentReader::new);
+  }
+
+  static void run(Supplier<Reader> reader) throws IOException {
     // Before anything else: standard output belongs to the protocol, and what a library prints may
     // quote the document. The virtual machine itself still writes to the true standard error.
     var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
@@ -62,7 +67,7 @@ public final class ExtractionWorker {
     System.setOut(nowhere);
     System.setErr(nowhere);
     silenceLogging();
-    serve(in, out, new DocumentReader(), trueErrors);
+    serve(in, out, reader.get(), trueErrors);
   }
 
   private static void silenceLogging() {
@@ -71,7 +76,8 @@ public final class ExtractionWorker {
     }
   }
 
-  static void serve(DataInputStream in, DataOutputStream out, Reader reader, PrintStream errors)
+  private static void serve(
+      DataInputStream in, DataOutputStream out, Reader reader, PrintStream errors)
       throws IOException {
     BlockingQueue<Wire.Request> requests = new LinkedBlockingQueue<>();
     new Thread(null, () -> answer(requests, out, reader, errors), "reading", STACK).start();

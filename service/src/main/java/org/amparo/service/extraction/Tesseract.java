@@ -82,10 +82,14 @@ final class Tesseract implements Parser {
     try (TemporaryResources temporary = new TemporaryResources()) {
       Path image = TikaInputStream.get(stream, temporary, metadata).getPath();
       XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
+      boolean embedded = context.get(EmbeddedFiles.class).depth() > 0;
       xhtml.startDocument();
-      xhtml.startElement("div");
-      xhtml.characters(read(image, context.get(EmbeddedFiles.class).depth() > 0));
-      xhtml.endElement("div");
+      String text = read(image, embedded);
+      if (!text.isBlank()) {
+        xhtml.startElement("div", "class", embedded ? "embedded" : XhtmlText.READ_FROM_IMAGE);
+        xhtml.characters(text);
+        xhtml.endElement("div");
+      }
       xhtml.endDocument();
     }
   }

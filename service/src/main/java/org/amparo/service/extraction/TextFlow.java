@@ -47,6 +47,11 @@ final class TextFlow {
   private void append(char c) {
     char before = previous;
     previous = c;
+    if (highSurrogate != 0 && !Character.isLowSurrogate(c)) {
+      // Half a character would be unfit for UTF-8 and for every later reader.
+      highSurrogate = 0;
+      write(REPLACEMENT, '\0');
+    }
     switch (c) {
       case '\n' -> {
         if (before != '\r') {
@@ -71,21 +76,16 @@ final class TextFlow {
     }
   }
 
-  /** Half a character would be unfit for UTF-8 and for every later reader. */
   private void appendVisible(char c) {
-    if (highSurrogate != 0) {
-      char high = highSurrogate;
-      highSurrogate = 0;
-      if (Character.isLowSurrogate(c)) {
-        write(high, c);
-        return;
-      }
-      write(REPLACEMENT, '\0');
-    }
     if (Character.isHighSurrogate(c)) {
       highSurrogate = c;
+    } else if (!Character.isLowSurrogate(c)) {
+      write(c, '\0');
+    } else if (highSurrogate == 0) {
+      write(REPLACEMENT, '\0');
     } else {
-      write(Character.isLowSurrogate(c) ? REPLACEMENT : c, '\0');
+      write(highSurrogate, c);
+      highSurrogate = 0;
     }
   }
 
@@ -145,10 +145,28 @@ final class TextFlow {
     newPages++;
   }
 
-  /** Takes back a cell or line that was begun and not yet written in. */
+  /** Takes back the break after the last thing written: a cell ends without one. */
   void withdrawBreak() {
     newlines = 0;
     gap = 0;
+  }
+
+  /** A place to go back to. */
+  record Mark(int length, int page, int newPages, int newlines) {}
+
+  Mark mark() {
+    return new Mark(text.length(), page, newPages, newlines);
+  }
+
+  /** Forgets what was written since. */
+  void backTo(Mark mark) {
+    text.setLength(mark.length());
+    pageBreaks.removeIf(pageBreak -> pageBreak.page() > mark.page());
+    page = mark.page();
+    newPages = mark.newPages();
+    newlines = mark.newlines();
+    gap = 0;
+    full = false;
   }
 
   /** Whether something was dropped because the limit was reached. */

@@ -3,6 +3,7 @@ package org.amparo.service.extraction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.apache.tika.parser.AutoDetectParserConfig;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.epub.EpubParser;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.IdentityHtmlMapper;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -60,6 +63,9 @@ final class TikaFormats {
 
   /** Of a title, in characters. */
   private static final int LONGEST_LINE = 1_000;
+
+  /** What programs write for a date that they do not know lies before, in 1601 or 1899. */
+  private static final Instant NO_FILES_BEFORE = Instant.parse("1980-01-02T00:00:00Z");
 
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
@@ -128,7 +134,9 @@ final class TikaFormats {
 
   /** Writes the HTML body of a mail. */
   void readHtml(String body, TextFlow flow) throws SAXException {
-    html.parseString(body, new XhtmlText(flow, true), new Metadata(), new ParseContext());
+    var context = new ParseContext();
+    context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
+    html.parseString(body, new XhtmlText(flow, true), new Metadata(), context);
   }
 
   /** Writes the RTF body of a mail. */
@@ -170,6 +178,8 @@ final class TikaFormats {
     context.set(Parser.class, parser);
     context.set(EmbeddedDocumentExtractor.class, embedded);
     context.set(EmbeddedFiles.class, embedded);
+    // The default mapper drops line breaks and divisions.
+    context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
     context.set(PDFParserConfig.class, pdf);
     context.set(OfficeParserConfig.class, office);
     // Otherwise the default configuration is loaded, with every parser of the class path.
@@ -183,7 +193,9 @@ final class TikaFormats {
     return new Extraction.Metadata(
         line(metadata.get(TikaCoreProperties.TITLE)),
         line(metadata.get(TikaCoreProperties.CREATOR)),
-        Optional.ofNullable(metadata.getDate(TikaCoreProperties.CREATED)).map(Date::toInstant),
+        Optional.ofNullable(metadata.getDate(TikaCoreProperties.CREATED))
+            .map(Date::toInstant)
+            .filter(NO_FILES_BEFORE::isBefore),
         pages == null || pages < 1 ? OptionalInt.empty() : OptionalInt.of(pages));
   }
 

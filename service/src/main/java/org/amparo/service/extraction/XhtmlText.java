@@ -3,6 +3,7 @@ package org.amparo.service.extraction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tika.exception.WriteLimitReachedException;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -48,11 +49,22 @@ final class XhtmlText extends DefaultHandler {
   private static final Set<String> UNSEEN =
       Set.of("head", "title", "script", "style", "template", "noscript");
 
+  private static final Pattern HIDDEN = Pattern.compile("display\\s*:\\s*none");
+
+  /** The class of the element that the PDF parser makes of a page. */
+  private static final String PAGE = "page";
+
+  /**
+   * The class of the element that holds what was read from the image of a page. It takes the place
+   * of the page's own text, which was next to nothing, or not legible: that is why it was read so.
+   */
+  static final String READ_FROM_IMAGE = "ocr";
+
   private final TextFlow flow;
   private final boolean markup;
   private final Deque<Boolean> rows = new ArrayDeque<>();
   private boolean untouched;
-  private boolean seenPage;
+  private TextFlow.Mark page;
   private int preformatted;
   private int unseen;
 
@@ -66,15 +78,17 @@ final class XhtmlText extends DefaultHandler {
 
   @Override
   public void startElement(String uri, String local, String name, Attributes attributes) {
-    if (UNSEEN.contains(local)) {
+    if (unseen > 0 || isUnseen(local, attributes)) {
       unseen++;
-    } else if (local.equals("br")) {
+      return;
+    }
+    String kind = attributes.getValue("class");
+    if (local.equals("br")) {
       flow.append("\n");
-    } else if (local.equals("div") && "page".equals(attributes.getValue("class"))) {
-      if (seenPage) {
-        flow.pageBreak();
-      }
-      seenPage = true;
+    } else if (PAGE.equals(kind)) {
+      startPage();
+    } else if (READ_FROM_IMAGE.equals(kind) && page != null) {
+      flow.backTo(page);
     } else if (CELLS.contains(local)) {
       startCell();
     } else if (LINES.contains(local)) {
@@ -92,11 +106,25 @@ final class XhtmlText extends DefaultHandler {
     }
   }
 
+  private boolean isUnseen(String local, Attributes attributes) {
+    String style = attributes.getValue("style");
+    return UNSEEN.contains(local)
+        || markup
+            && (attributes.getValue("hidden") != null
+                || style != null && HIDDEN.matcher(style).find());
+  }
+
+  private void startPage() {
+    if (page != null) {
+      flow.pageBreak();
+    }
+    page = flow.mark();
+  }
+
   private void startCell() {
     boolean first = rows.isEmpty() || !rows.pop();
     rows.push(true);
     if (!first) {
-      flow.withdrawBreak();
       flow.cell();
     }
     untouched = true;
@@ -104,14 +132,18 @@ final class XhtmlText extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String local, String name) {
-    if (UNSEEN.contains(local)) {
+    if (unseen > 0) {
       unseen--;
-    } else if (LINES.contains(local)) {
+      return;
+    }
+    if (LINES.contains(local)) {
       flow.line();
       untouched = false;
       if (local.equals("tr") && !rows.isEmpty()) {
         rows.pop();
       }
+    } else if (CELLS.contains(local) && !untouched) {
+      flow.withdrawBreak();
     } else if (PARAGRAPHS.contains(local) && !untouched) {
       flow.paragraph();
     }
@@ -138,6 +170,17 @@ final class XhtmlText extends DefaultHandler {
     if (flow.full()) {
       // Known to the parsers as the one exception that ends the whole file.
       throw new WriteLimitReachedException(flow.length());
+    }
+  }
+
+  /** Where parsers put the line ends of a page, and the white space of their own XHTML. */
+  @Override
+  public void ignorableWhitespace(char[] characters, int start, int length) {
+    boolean newline = new String(characters, start, length).indexOf('\n') >= 0;
+    if (newline && !markup) {
+      flow.line();
+    } else {
+      flow.append(" ");
     }
   }
 }

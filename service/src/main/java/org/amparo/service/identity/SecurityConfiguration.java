@@ -2,6 +2,7 @@ package org.amparo.service.identity;
 
 import java.net.InetSocketAddress;
 import org.amparo.service.problem.Problem;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Who may do what: written here and nowhere else. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
   /** Nothing from elsewhere, nothing inline. */

@@ -2,6 +2,7 @@ package org.amparo.service.identity;
 
 import java.security.Principal;
 import org.amparo.service.problem.Problem;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** The page's session: a key is exchanged for a cookie that scripts cannot read. */
 @RestController
+@ConditionalOnWebApplication
 @RequestMapping("/api/v1/session")
 class SessionController {
 

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * database; this only waits beside it.
  */
 @Component
+@Profile("!offline")
 class ReadingRoom implements DocumentQueue, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ReadingRoom.class);

@@ -84,8 +84,12 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
    *
    * @param progress is told how many of how many documents are done
    */
-  public void replay(Progress progress) {
-    long at = index.committedSequence();
+  public void catchUp(Progress progress) {
+    replayAfter(index.committedSequence(), progress);
+  }
+
+  private void replayAfter(long change, Progress progress) {
+    long at = change;
     long last = documents.lastChange();
     documents.erasedAfter(at).forEach(index::delete);
     long total = documents.countChangedAfter(at);
@@ -99,6 +103,11 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     }
     index.commit(last);
     index.refresh();
+  }
+
+  /** Puts every document again. */
+  public void rebuild(Progress progress) {
+    replayAfter(0, progress);
   }
 
   /** Replays a document as it stands now, not as it stood when the list was made. */

@@ -3,10 +3,12 @@ package org.amparo.service.search;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** At the start, brings the index up to the database; the service answers meanwhile. */
 @Component
+@Profile("!offline")
 class IndexCatchUp implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(IndexCatchUp.class);
@@ -47,7 +49,7 @@ class IndexCatchUp implements SmartLifecycle {
 
   private void replay() {
     try {
-      index.replay((done, total) -> stopIfAsked());
+      index.catchUp((done, total) -> stopIfAsked());
     } catch (CatchUpStopped e) {
       // The next start goes on from the last commit.
     } catch (RuntimeException e) {

@@ -83,6 +83,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("index");
   }
 
+  /** What the processes that read files need while they run. */
+  public Path extraction() {
+    return root.resolve("extraction");
+  }
+
   /** Models that the operator imported. */
   public Path models() {
     return root.resolve("models");

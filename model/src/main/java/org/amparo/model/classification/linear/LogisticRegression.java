@@ -43,9 +43,9 @@ final class LogisticRegression {
   Weights fit(List<Window> texts, boolean[][] truth, int vocabulary, IntConsumer progress) {
     double penalty = 1 / (2 * FIT_WEIGHT * texts.size());
     // No curvature of the loss is greater: 1/4 of the heaviest term for a sigmoid, 1/2 for a
-    // softmax.
-    double curvature =
-        Math.max(MISSED_TOPIC_WEIGHT / 4, 0.5) * largestEigenvalue(texts, vocabulary) + 2 * penalty;
+    // softmax. Twice, because the weights and the bias, a feature of every text, move together.
+    double steepest = 2 * Math.max(MISSED_TOPIC_WEIGHT / 4, 0.5);
+    double curvature = steepest * largestEigenvalue(texts, vocabulary) + 2 * penalty;
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         var matrix = new Parameter(manager, new Shape(vocabulary, labels.size()));
         var bias = new Parameter(manager, new Shape(labels.size()))) {
@@ -59,7 +59,7 @@ final class LogisticRegression {
         lastLoss = loss;
         double momentum = sinceRestart / (sinceRestart + 3.0);
         matrix.descend(1 / curvature, momentum);
-        bias.descend(1 / curvature, momentum);
+        bias.descend(1 / steepest, momentum);
         progress.accept(step);
       }
       return new Weights(matrix.value.toFloatArray(), bias.value.toFloatArray());
@@ -105,8 +105,7 @@ final class LogisticRegression {
       double length = eigenvalue;
       vector = Arrays.stream(product).map(p -> p / length).toArray();
     }
-    // The bias is a feature that every text has.
-    return eigenvalue + 1;
+    return eigenvalue;
   }
 
   /** Mean over the texts of the three cross-entropies. */

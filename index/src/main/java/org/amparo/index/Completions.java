@@ -1,0 +1,79 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.amparo.index.analysis.CaseAnalysis;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/** Completes the last word of what a person has typed so far. */
+final class Completions {
+  private static final int SHORTEST = 2;
+
+  /** Words read of one segment; a short beginning costs no more. */
+  private static final int MOST_READ = 20_000;
+
+  /** Candidates looked at for visibility, for each completion wanted. */
+  private static final int TRIED_EACH = 20;
+
+  private final CaseAnalysis analysis;
+  private final Vocabulary vocabulary;
+
+  Completions(CaseAnalysis analysis, Vocabulary vocabulary) {
+    this.analysis = analysis;
+    this.vocabulary = vocabulary;
+  }
+
+  List<String> of(String typed, int size) throws IOException {
+    List<CaseAnalysis.Word> words = analysis.words(typed);
+    if (words.isEmpty() || words.getLast().end() < typed.length()) {
+      return List.of();
+    }
+    CaseAnalysis.Word last = words.getLast();
+    if (last.folded().length() < SHORTEST) {
+      return List.of();
+    }
+    String before = typed.substring(0, last.start());
+    var surfaces = new Surfaces(vocabulary);
+    var completions = new LinkedHashSet<String>();
+    int tried = 0;
+    for (String word : mostFrequent(last.folded())) {
+      if (completions.size() >= size || tried++ >= size * TRIED_EACH) {
+        break;
+      }
+      surfaces.of(word).ifPresent(surface -> completions.add(before + surface));
+    }
+    return List.copyOf(completions);
+  }
+
+  private List<String> mostFrequent(String prefix) throws IOException {
+    Map<BytesRef, Integer> frequencies = new HashMap<>();
+    var beginning = new BytesRef(prefix);
+    for (LeafReaderContext leaf : vocabulary.searcher().getIndexReader().leaves()) {
+      Terms terms = leaf.reader().terms(IndexFields.TEXT);
+      TermsEnum words = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      if (words.seekCeil(beginning) == TermsEnum.SeekStatus.END) {
+        continue;
+      }
+      int read = 0;
+      for (BytesRef word = words.term();
+          word != null && read++ < MOST_READ && StringHelper.startsWith(word, beginning);
+          word = words.next()) {
+        frequencies.merge(BytesRef.deepCopyOf(word), words.docFreq(), Integer::sum);
+      }
+    }
+    var order = new ArrayList<>(frequencies.entrySet());
+    order.sort(
+        Map.Entry.<BytesRef, Integer>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()));
+    return order.stream().map(entry -> entry.getKey().utf8ToString()).toList();
+  }
+}

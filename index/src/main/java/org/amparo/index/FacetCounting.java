@@ -1,0 +1,46 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BitSetIterator;
+
+/** Counts labels over all matches. */
+final class FacetCounting {
+  private FacetCounting() {}
+
+  static Facets count(MatchSet matches) throws IOException {
+    return new Facets(
+        count(matches, IndexFields.TOPIC),
+        count(matches, IndexFields.TYPE),
+        count(matches, IndexFields.URGENCY),
+        count(matches, IndexFields.LANGUAGE));
+  }
+
+  private static Map<String, Long> count(MatchSet matches, String field) throws IOException {
+    var counts = new HashMap<String, Long>();
+    for (MatchSet.InLeaf leaf : matches.leaves()) {
+      SortedSetDocValues labels = leaf.leaf().reader().getSortedSetDocValues(field);
+      if (labels == null) {
+        continue;
+      }
+      long[] byOrdinal = new long[Math.toIntExact(labels.getValueCount())];
+      var docs = new BitSetIterator(leaf.docs(), leaf.count());
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (labels.advanceExact(doc)) {
+          for (int i = 0; i < labels.docValueCount(); i++) {
+            byOrdinal[(int) labels.nextOrd()]++;
+          }
+        }
+      }
+      for (int ordinal = 0; ordinal < byOrdinal.length; ordinal++) {
+        if (byOrdinal[ordinal] > 0) {
+          counts.merge(labels.lookupOrd(ordinal).utf8ToString(), byOrdinal[ordinal], Long::sum);
+        }
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,86 @@
+package org.amparo.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** Queries that decide whether a document counts at all, and never how much. */
+final class Narrowing {
+  private Narrowing() {}
+
+  /** All documents, and no passage vectors. */
+  static Query documents() {
+    return new TermQuery(new Term(IndexFields.KIND, IndexFields.DOCUMENT));
+  }
+
+  /** The documents that this person may see. */
+  static Query visible(Visibility visibility) {
+    if (visibility.everyCase()) {
+      return visibility.intake()
+          ? documents()
+          : new BooleanQuery.Builder()
+              .add(documents(), Occur.FILTER)
+              .add(new TermQuery(new Term(IndexFields.SCOPE, IndexFields.INTAKE)), Occur.MUST_NOT)
+              .build();
+    }
+    var scopes = new ArrayList<String>();
+    visibility.caseIds().forEach(id -> scopes.add(IndexFields.CASE + id));
+    if (visibility.intake()) {
+      scopes.add(IndexFields.INTAKE);
+    }
+    return anyOf(IndexFields.SCOPE, scopes);
+  }
+
+  /** What remains visible of the documents that pass the filters. */
+  static Query visible(Visibility visibility, SearchFilters filters) {
+    List<Query> all = new ArrayList<>();
+    all.add(visible(visibility));
+    addAnyOf(all, IndexFields.TOPIC, filters.topics());
+    addAnyOf(all, IndexFields.TYPE, filters.types());
+    addAnyOf(all, IndexFields.URGENCY, filters.urgencies());
+    addAnyOf(all, IndexFields.LANGUAGE, filters.languages());
+    if (!filters.caseIds().isEmpty()) {
+      all.add(
+          anyOf(
+              IndexFields.SCOPE,
+              filters.caseIds().stream().map(id -> IndexFields.CASE + id).toList()));
+    }
+    if (filters.from().isPresent() || filters.to().isPresent()) {
+      all.add(
+          LongField.newRangeQuery(
+              IndexFields.DATE,
+              filters.from().map(java.time.Instant::toEpochMilli).orElse(Long.MIN_VALUE),
+              filters.to().map(to -> to.toEpochMilli() - 1).orElse(Long.MAX_VALUE)));
+    }
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
+    var builder = new BooleanQuery.Builder();
+    all.forEach(query -> builder.add(query, Occur.FILTER));
+    return builder.build();
+  }
+
+  private static void addAnyOf(List<Query> all, String field, Set<String> values) {
+    if (!values.isEmpty()) {
+      all.add(anyOf(field, values));
+    }
+  }
+
+  private static Query anyOf(String field, Collection<String> values) {
+    return switch (values.size()) {
+      case 0 -> new MatchNoDocsQuery("nothing allowed in " + field);
+      case 1 -> new TermQuery(new Term(field, values.iterator().next()));
+      default -> new TermInSetQuery(field, values.stream().sorted().map(BytesRef::new).toList());
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import org.amparo.index.query.QueryReader;
+import org.amparo.index.query.Reading;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+
+/**
+ * A request understood, against one view of the index.
+ *
+ * @param narrowing the documents that may be seen and pass the filters
+ */
+record Question(
+    SearchRequest request, Vocabulary vocabulary, Translation translation, Query narrowing) {
+
+  /** How understanding went. */
+  sealed interface Outcome {}
+
+  /** Can be asked. */
+  record Clear(Question question) implements Outcome {}
+
+  /** Cannot. */
+  record Unclear(InvalidQuery reason) implements Outcome {}
+
+  /** Understands a request with this index's analysis. */
+  static Outcome understand(SearchRequest request, Vocabulary vocabulary, LanguageParts parts)
+      throws IOException {
+    return switch (QueryReader.read(request.query())) {
+      case Reading.Refused refused -> new Unclear(invalid(refused));
+      case Reading.Understood(var query) -> {
+        var translating =
+            new Translating(
+                parts.analysis(),
+                parts.expansions(),
+                parts.weights(),
+                vocabulary,
+                request.expand());
+        try {
+          yield new Clear(
+              new Question(
+                  request,
+                  vocabulary,
+                  translating.translate(query),
+                  Narrowing.visible(request.visibility(), request.filters())));
+        } catch (Translating.TooBroad tooBroad) {
+          yield new Unclear(invalid(tooBroad.refused()));
+        }
+      }
+    };
+  }
+
+  private static InvalidQuery invalid(Reading.Refused refused) {
+    InvalidQuery.Problem problem =
+        switch (refused.fault()) {
+          case TOO_COMPLEX -> InvalidQuery.Problem.TOO_COMPLEX;
+          case PATTERN_TOO_SHORT -> InvalidQuery.Problem.PATTERN_TOO_SHORT;
+          case UNKNOWN_FIELD -> InvalidQuery.Problem.UNKNOWN_FIELD;
+          case NOT_A_DATE -> InvalidQuery.Problem.NOT_A_DATE;
+        };
+    return new InvalidQuery(refused.position(), refused.message(), problem);
+  }
+
+  /** What matches, with scores, among what may be seen. */
+  Query matching() {
+    var matching = new BooleanQuery.Builder().add(narrowing, Occur.FILTER);
+    if (translation.query() != null) {
+      matching.add(translation.query(), Occur.MUST);
+    }
+    return matching.build();
+  }
+
+  /** Whether words are looked for at all. */
+  boolean hasWords() {
+    return translation.query() != null;
+  }
+}

@@ -1,0 +1,32 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.search.IndexSearcher;
+
+/** Makes hits to show of ranked documents. */
+final class Showing {
+  private final Question question;
+
+  Showing(Question question) {
+    this.question = question;
+  }
+
+  List<Hit> hits(List<Ranked> ranked) throws IOException {
+    IndexSearcher searcher = question.vocabulary().searcher();
+    var excerpts = new Excerpts(searcher, question.translation().query());
+    var hits = new ArrayList<Hit>();
+    for (Ranked one : ranked) {
+      StoredHit stored = StoredHit.read(searcher, one.doc());
+      String text = stored.body();
+      List<TextRange> marks = excerpts.marks(one.doc(), text.length());
+      hits.add(
+          stored.hit(
+              one.score(),
+              Excerpts.passage(text, one.passage(), marks),
+              Excerpts.highlights(text, one.passage(), marks)));
+    }
+    return hits;
+  }
+}

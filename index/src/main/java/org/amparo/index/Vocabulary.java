@@ -1,0 +1,94 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/** The words of those documents that the person who asks may see. Lives as long as one question. */
+final class Vocabulary {
+  private final IndexSearcher searcher;
+  private final Query visible;
+  private final boolean everything;
+  private final boolean anything;
+  private final Map<String, Boolean> known = new HashMap<>();
+
+  Vocabulary(IndexSearcher searcher, Visibility visibility) {
+    this(searcher, visibility, false);
+  }
+
+  private Vocabulary(IndexSearcher searcher, Visibility visibility, boolean anything) {
+    this.anything = anything;
+    this.searcher = searcher;
+    this.visible = Narrowing.visible(visibility);
+    this.everything = visibility.everyCase() && visibility.intake();
+  }
+
+  /** One in which every word counts as known, so that a query keeps all its words. */
+  static Vocabulary ofAnything(IndexSearcher searcher, Visibility visibility) {
+    return new Vocabulary(searcher, visibility, true);
+  }
+
+  IndexSearcher searcher() {
+    return searcher;
+  }
+
+  Query visible() {
+    return visible;
+  }
+
+  /** Whether the term stands in the text or title of a visible document. */
+  boolean holds(String term) throws IOException {
+    if (anything) {
+      return true;
+    }
+    Boolean remembered = known.get(term);
+    if (remembered == null) {
+      remembered =
+          holds(new Term(IndexFields.TEXT, term)) || holds(new Term(IndexFields.TITLE, term));
+      known.put(term, remembered);
+    }
+    return remembered;
+  }
+
+  /** Whether any of the terms does. */
+  boolean holdsAny(Iterable<String> terms) throws IOException {
+    for (String term : terms) {
+      if (holds(term)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holds(Term term) throws IOException {
+    if (searcher.getIndexReader().docFreq(term) == 0) {
+      return false;
+    }
+    if (everything) {
+      return true;
+    }
+    Query both =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(term), Occur.FILTER)
+            .add(visible, Occur.FILTER)
+            .build();
+    return searcher.search(both, 1).scoreDocs.length > 0;
+  }
+
+  /** In how many documents the term stands in the text, visible or not. Weighs, and never shows. */
+  int frequency(String term) throws IOException {
+    return searcher.getIndexReader().docFreq(new Term(IndexFields.TEXT, term));
+  }
+
+  /** What a term in this many documents tells. Source: Robertson and Zaragoza (2009), BM25. */
+  double weight(int frequency) throws IOException {
+    long documents = searcher.getIndexReader().getDocCount(IndexFields.TEXT);
+    return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+  }
+}

@@ -1,0 +1,27 @@
+package org.amparo.index;
+
+/**
+ * How much each kind of evidence counts beside an exact word, which counts 1. Chosen on the
+ * known-item measurement of the {@code bench} package as a whole, in steps of a tenth or so.
+ */
+record Weights(
+    float stem,
+    float otherLanguage,
+    float sameLanguage,
+    float cognate,
+    float misspelt,
+    float title,
+    double passage,
+    double opening,
+    double enoughWords) {
+
+  static Weights standard() {
+    return new Weights(0.5f, 0.6f, 0.2f, 0.5f, 0.3f, 0.5f, 0.7, 0.5, 0.3);
+  }
+
+  /** The same, but each word of a query must match in some form. */
+  Weights demandingAllWords() {
+    return new Weights(
+        stem, otherLanguage, sameLanguage, cognate, misspelt, title, passage, opening, 1);
+  }
+}

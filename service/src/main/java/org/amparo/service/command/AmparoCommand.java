@@ -1,0 +1,73 @@
+package org.amparo.service.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** {@code amparo}: serves, unless it is told to do something else. */
+@Command(
+    name = "amparo",
+    description =
+        "Document intelligence for migration and human-rights centres, on one's own machine.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    version = "amparo 0.1.0",
+    subcommands = {
+      ServeCommand.class,
+      ClassifyCommand.class,
+      SummarizeCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ReindexCommand.class,
+      BenchCommand.class
+    })
+public final class AmparoCommand implements Runnable {
+
+  /** The exit code of a command that goes on in threads of its own. */
+  public static final int STILL_RUNNING = -1;
+
+  private AmparoCommand() {}
+
+  /**
+   * @return the exit code: 0 done, 1 failed, 2 not understood; or {@link #STILL_RUNNING}
+   */
+  public static int execute(String... arguments) {
+    var line = new CommandLine(new AmparoCommand());
+    line.setExecutionExceptionHandler(
+        (e, command, _) -> {
+          command.getErr().println("amparo: " + plainly(e));
+          return 1;
+        });
+    line.setParameterExceptionHandler(
+        (e, _) -> {
+          e.getCommandLine().getErr().println("amparo: " + e.getMessage());
+          e.getCommandLine().getErr().println("Try 'amparo --help'.");
+          return 2;
+        });
+    return line.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
+  }
+
+  /** Where Amparo keeps everything, as the environment says. */
+  public static Path dataFolder() {
+    return Path.of(Optional.ofNullable(System.getenv("AMPARO_DATA")).orElse("amparo-data"));
+  }
+
+  @Override
+  public void run() {
+    throw new IllegalStateException("a subcommand always runs instead");
+  }
+
+  /** One line for the operator: the deepest cause knows best what is wrong. */
+  private static String plainly(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null || message.isBlank()
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElseThrow();
+  }
+}

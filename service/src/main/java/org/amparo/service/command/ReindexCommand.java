@@ -1,0 +1,47 @@
+package org.amparo.service.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.amparo.service.ServiceApplication;
+import org.amparo.service.document.DocumentStore;
+import org.amparo.service.search.DocumentIndex;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "reindex",
+    description = "Makes the search index anew from the documents, while the service is stopped.")
+final class ReindexCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--read-again",
+      description = "Also extract, classify and summarize every document again at the next start.")
+  private boolean readAgain;
+
+  @Override
+  public Integer call() throws Exception {
+    Path data = AmparoCommand.dataFolder();
+    if (!Files.isRegularFile(data.resolve("amparo.db"))) {
+      throw new IllegalArgumentException(
+          "There is no Amparo data in " + data.toAbsolutePath() + ".");
+    }
+    try (var service =
+        new SpringApplicationBuilder(ServiceApplication.class)
+            .web(WebApplicationType.NONE)
+            .profiles("offline")
+            .run()) {
+      var index = service.getBean(DocumentIndex.class);
+      try (var progress = new Progress("reindex")) {
+        index.rebuild(progress::at);
+      }
+      if (readAgain) {
+        int queued = service.getBean(DocumentStore.class).requeueReady();
+        System.err.println(queued + " documents will be read again when the service starts.");
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,37 @@
+package org.amparo.service.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.amparo.model.summary.ExtractiveSummarizer;
+import org.amparo.model.text.LanguageDetection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "summarize",
+    description = "Chooses the sentences that carry the case, one JSON line each file.")
+final class SummarizeCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of files.")
+  private List<Path> files;
+
+  @Option(
+      names = "--sentences",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many sentences at most (${DEFAULT-VALUE}).")
+  private int sentences;
+
+  @Override
+  public Integer call() throws Exception {
+    if (sentences < 1) {
+      throw new IllegalArgumentException("--sentences is 1 or more, not " + sentences + ".");
+    }
+    var summarizer = new ExtractiveSummarizer();
+    var languages = new LanguageDetection();
+    return new TextFiles(files)
+        .answer("summarize", text -> summarizer.summarize(text, languages.detect(text), sentences));
+  }
+}

@@ -1,0 +1,44 @@
+package org.amparo.service.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.amparo.model.ModelVersion;
+import org.amparo.model.classification.linear.LinearTraining;
+import org.amparo.model.corpus.Corpus;
+import org.amparo.model.taxonomy.Taxonomy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "train",
+    description = "Trains the built-in classifier; the same corpus gives the same files.")
+final class TrainCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "FILE.jsonl",
+      description =
+          "Labelled texts, one JSON object a line; the corpus that Amparo ships if absent.")
+  private Path corpus;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "amparo-linear",
+      description = "Where the model's files go (${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Override
+  public Integer call() throws Exception {
+    Taxonomy taxonomy = Taxonomy.builtIn();
+    Corpus texts = corpus == null ? Corpus.builtIn(taxonomy) : Corpus.read(corpus, taxonomy);
+    try (var progress = new Progress("train")) {
+      ModelVersion model =
+          new LinearTraining(taxonomy)
+              .train(texts, output, done -> progress.at(Math.round(100 * done), 100));
+      System.out.println(JsonMapper.shared().writeValueAsString(model));
+    }
+    return 0;
+  }
+}

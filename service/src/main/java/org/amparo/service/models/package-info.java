@@ -1,0 +1,2 @@
+/** The models that are installed. */
+package org.amparo.service.models;
