@@ -76,7 +76,8 @@ final class GroupMaking {
       WordGroup.Typed typed = typed(word.folded());
       boolean isKnown = vocabulary.holdsAny(typed.terms().keySet());
       Map<String, Float> added = new LinkedHashMap<>();
-      if (expand) {
+      // Of a few words without a language, those that are known need no guesses.
+      if (expand && !(isKnown && likely.isEmpty())) {
         var shown = new LinkedHashSet<String>();
         for (String cognate : Cognates.of(word.folded(), likely)) {
           if (vocabulary.holds(cognate)) {

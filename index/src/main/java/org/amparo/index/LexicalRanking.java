@@ -51,7 +51,7 @@ final class LexicalRanking {
             query,
             new MultiCollectorManager(
                 new TopFieldCollectorManager(ORDER, WINDOW, null, Integer.MAX_VALUE),
-                new MatchSet.Manager()));
+                new MatchSet.AllMatches()));
     var top = (TopFieldDocs) results[0];
     var matches = (MatchSet) results[1];
     List<Ranked> ranked = judged(top, true);

@@ -49,7 +49,7 @@ final class MatchSet {
   }
 
   /** Collects without looking at scores. */
-  static final class Manager implements CollectorManager<Gathering, MatchSet> {
+  static final class AllMatches implements CollectorManager<Gathering, MatchSet> {
     @Override
     public Gathering newCollector() {
       return new Gathering();

@@ -166,7 +166,8 @@ final class Translating {
         .forEach(
             word -> unknown.add(new Translation.Unknown(word.folded(), word.start(), word.end())));
     alsoSearched.addAll(made.alsoSearched());
-    var kept = made.groups();
+    // A word said twice is looked for once.
+    List<WordGroup> kept = made.groups().stream().distinct().toList();
     if (kept.size() > MOST_GROUPS) {
       kept = rarest(kept);
     }

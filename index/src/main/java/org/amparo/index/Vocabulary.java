@@ -1,14 +1,20 @@
 package org.amparo.index;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /** The words of those documents that the person who asks may see. Lives as long as one question. */
 final class Vocabulary {
@@ -17,6 +23,8 @@ final class Vocabulary {
   private final boolean everything;
   private final boolean anything;
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, List<TermsEnum>> cursors = new HashMap<>();
+  private final Map<String, Integer> frequencies = new HashMap<>();
 
   Vocabulary(IndexSearcher searcher, Visibility visibility) {
     this(searcher, visibility, false);
@@ -67,7 +75,7 @@ final class Vocabulary {
   }
 
   private boolean holds(Term term) throws IOException {
-    if (searcher.getIndexReader().docFreq(term) == 0) {
+    if (!stands(term)) {
       return false;
     }
     if (everything) {
@@ -81,9 +89,44 @@ final class Vocabulary {
     return searcher.search(both, 1).scoreDocs.length > 0;
   }
 
+  /** Asks the same cursors again and again: making one costs more than asking it. */
+  private boolean stands(Term term) throws IOException {
+    for (TermsEnum words : cursors(term.field())) {
+      if (words.seekExact(term.bytes())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<TermsEnum> cursors(String field) throws IOException {
+    List<TermsEnum> opened = cursors.get(field);
+    if (opened == null) {
+      opened = new ArrayList<>();
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        Terms terms = leaf.reader().terms(field);
+        if (terms != null) {
+          opened.add(terms.iterator());
+        }
+      }
+      cursors.put(field, opened);
+    }
+    return opened;
+  }
+
   /** In how many documents the term stands in the text, visible or not. Weighs, and never shows. */
   int frequency(String term) throws IOException {
-    return searcher.getIndexReader().docFreq(new Term(IndexFields.TEXT, term));
+    Integer remembered = frequencies.get(term);
+    if (remembered == null) {
+      remembered = 0;
+      for (TermsEnum words : cursors(IndexFields.TEXT)) {
+        if (words.seekExact(new BytesRef(term))) {
+          remembered += words.docFreq();
+        }
+      }
+      frequencies.put(term, remembered);
+    }
+    return remembered;
   }
 
   /** What a term in this many documents tells. Source: Robertson and Zaragoza (2009), BM25. */

@@ -5,8 +5,9 @@ import org.amparo.model.taxonomy.Taxonomy;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
@@ -16,10 +17,26 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 @EnableScheduling
 public class ServiceApplication implements WebFluxConfigurer {
 
-  /** Controllers that return plain values may block: each call has a virtual thread of its own. */
+  private static final int REQUESTS_AT_ONCE = 32;
+  private static final int REQUESTS_WAITING = 1_000;
+
+  /**
+   * Controllers that return plain values may block. Their threads are not virtual: calls into the
+   * database's native library would hold the few carriers that there are.
+   */
   @Override
   public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
-    configurer.setExecutor(new VirtualThreadTaskExecutor("request-"));
+    configurer.setExecutor(requestExecutor());
+  }
+
+  @Bean
+  AsyncTaskExecutor requestExecutor() {
+    var executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("request-");
+    executor.setCorePoolSize(REQUESTS_AT_ONCE);
+    executor.setAllowCoreThreadTimeOut(true);
+    executor.setQueueCapacity(REQUESTS_WAITING);
+    return executor;
   }
 
   @Bean

@@ -131,7 +131,8 @@ final class Tesseract implements Parser {
       process.getOutputStream().close();
       long millis = request.millisPerOcrPage() * images;
       Thread watch =
-          Thread.ofVirtual()
+          Thread.ofPlatform()
+              .daemon()
               .start(
                   () -> {
                     try {

@@ -66,8 +66,9 @@ final class WorkerProcess implements AutoCloseable {
     }
     requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     int longest = (int) Math.min(4L * limits.characters() + (16 << 20), Integer.MAX_VALUE - 8);
-    Thread.ofVirtual().start(() -> listen(longest));
-    Thread.ofVirtual().start(this::drainErrors);
+    // Not virtual: a read from a pipe holds its carrier, and the machine has few of those.
+    Thread.ofPlatform().daemon().name("worker-answers").start(() -> listen(longest));
+    Thread.ofPlatform().daemon().name("worker-errors").start(this::drainErrors);
   }
 
   private void listen(int longest) {

@@ -19,11 +19,6 @@ record Calibration(
     double typeTemperature,
     double urgencyTemperature) {
 
-  private static final int STEPS = 60;
-  private static final double LONGEST_STEP = 0.5;
-  private static final double RIDGE = 1e-3;
-  private static final double FLATTEST = 0.05;
-
   /** How much a topic's own curve is held near the curve of all topics, in texts. */
   private static final double PRIOR = 30;
 
@@ -50,11 +45,11 @@ record Calibration(
    */
   static Calibration learn(double[][] outputs, boolean[][] truth, Labels labels) {
     int topics = labels.topics().size();
-    double[] shared = fitCurve(outputs, truth, 0, topics, 1, 0, 0);
+    double[] shared = new LogisticCurve(outputs, truth, 0, topics).fit(new double[] {1, 0}, 0);
     var slopes = new Double[topics];
     var offsets = new Double[topics];
     for (int topic = 0; topic < topics; topic++) {
-      double[] own = fitCurve(outputs, truth, topic, topic + 1, shared[0], shared[1], PRIOR);
+      double[] own = new LogisticCurve(outputs, truth, topic, topic + 1).fit(shared, PRIOR);
       slopes[topic] = own[0];
       offsets[topic] = own[1];
     }
@@ -92,52 +87,6 @@ record Calibration(
     return best;
   }
 
-  /** Newton's method on the cross-entropy of slope and offset, held near a prior curve. */
-  private static double[] fitCurve(
-      double[][] outputs,
-      boolean[][] truth,
-      int from,
-      int to,
-      double priorSlope,
-      double priorOffset,
-      double prior) {
-    double slope = priorSlope;
-    double offset = priorOffset;
-    for (int step = 0; step < STEPS; step++) {
-      double slopeGradient = prior * (slope - priorSlope);
-      double offsetGradient = prior * (offset - priorOffset);
-      double slopeCurvature = prior + RIDGE;
-      double offsetCurvature = prior + RIDGE;
-      double mixedCurvature = 0;
-      for (int text = 0; text < outputs.length; text++) {
-        for (int label = from; label < to; label++) {
-          double output = outputs[text][label];
-          double p = sigmoid(slope * output + offset);
-          double error = p - (truth[text][label] ? 1 : 0);
-          double curvature = p * (1 - p);
-          slopeGradient += error * output;
-          offsetGradient += error;
-          slopeCurvature += curvature * output * output;
-          offsetCurvature += curvature;
-          mixedCurvature += curvature * output;
-        }
-      }
-      double determinant = slopeCurvature * offsetCurvature - mixedCurvature * mixedCurvature;
-      double slopeStep =
-          (offsetCurvature * slopeGradient - mixedCurvature * offsetGradient) / determinant;
-      double offsetStep =
-          (slopeCurvature * offsetGradient - mixedCurvature * slopeGradient) / determinant;
-      slope -= clip(slopeStep);
-      offset -= clip(offsetStep);
-    }
-    return new double[] {Math.max(slope, FLATTEST), offset};
-  }
-
-  /** Newton's first steps can be too long. */
-  private static double clip(double step) {
-    return Math.clamp(step, -LONGEST_STEP, LONGEST_STEP);
-  }
-
   private static double bestTemperature(double[][] outputs, boolean[][] truth, int from, int to) {
     double best = 1;
     double bestLoss = Double.POSITIVE_INFINITY;
@@ -160,7 +109,7 @@ record Calibration(
     return best;
   }
 
-  private static double sigmoid(double x) {
+  static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 

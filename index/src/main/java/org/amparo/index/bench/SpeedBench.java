@@ -1,0 +1,133 @@
+package org.amparo.index.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.amparo.index.CaseIndex;
+import org.amparo.index.CaseIndexes;
+import org.amparo.index.HitPage;
+import org.amparo.index.IndexSettings;
+import org.amparo.index.IndexedDocument;
+import org.amparo.index.SearchRequest;
+import org.amparo.index.Visibility;
+
+/** Indexing speed beside a bare IndexWriter with the same fields, and latency under load. */
+final class SpeedBench {
+  private static final int CLIENTS = 8;
+  private static final int QUESTIONS_EACH = 150;
+
+  private final MadeUpCases cases;
+
+  SpeedBench(MadeUpCases cases) {
+    this.cases = cases;
+  }
+
+  Map<String, Object> run(int documents) throws IOException {
+    var results = new LinkedHashMap<String, Object>();
+    results.put("documents", documents);
+    Path scratch = Files.createTempDirectory("amparo-speed");
+    try {
+      // Both are warmed up alike before either is timed.
+      double[] warm = {
+        ours(scratch.resolve("warm-ours"), Math.min(documents, 1500)),
+        BareWriter.documentsPerSecond(
+            scratch.resolve("warm-bare"), batch(0, Math.min(documents, 1500)))
+      };
+      int timed = Math.min(documents, 6000);
+      double bare = BareWriter.documentsPerSecond(scratch.resolve("bare"), batch(0, timed));
+      double ours = ours(scratch.resolve("timed"), timed);
+      results.put("warmUp", Arrays.stream(warm).boxed().toList());
+      results.put("bareDocumentsPerSecond", bare);
+      results.put("documentsPerSecond", ours);
+      results.put("ratio", ours / bare);
+      try (CaseIndex index =
+          CaseIndexes.open(scratch.resolve("ours"), IndexSettings.standard()).index()) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+          for (int t = 0; t < threads; t++) {
+            int share = t;
+            pool.submit(
+                () ->
+                    IntStream.range(0, documents)
+                        .filter(i -> i % threads == share)
+                        .forEach(i -> index.put(cases.document(i))));
+          }
+        }
+        index.commit();
+        index.refresh();
+        latencies(index, 1); // warm-up
+        results.putAll(latencies(index, 2));
+        results.put("bytes", index.statistics().bytes());
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        results.put("heapMegabytes", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+      }
+    } finally {
+      Scratch.delete(scratch);
+    }
+    return results;
+  }
+
+  private List<IndexedDocument> batch(int from, int to) {
+    return IntStream.range(from, to).mapToObj(cases::document).toList();
+  }
+
+  private double ours(Path folder, int count) {
+    List<IndexedDocument> batch = batch(0, count);
+    try (CaseIndex index = CaseIndexes.open(folder, IndexSettings.standard()).index()) {
+      long start = System.nanoTime();
+      batch.forEach(index::put);
+      index.commit();
+      return count / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private Map<String, Object> latencies(CaseIndex index, int seed) {
+    var tasks = new ArrayList<Future<long[]>>();
+    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+      for (int client = 0; client < CLIENTS; client++) {
+        var random = new Random(seed * 100L + client);
+        tasks.add(clients.submit(() -> ask(index, random)));
+      }
+    }
+    long[] all =
+        tasks.stream().flatMapToLong(task -> Arrays.stream(result(task))).sorted().toArray();
+    var results = new LinkedHashMap<String, Object>();
+    results.put("clients", CLIENTS);
+    results.put("p50Millis", all[all.length / 2] / 1e6);
+    results.put("p90Millis", all[all.length * 9 / 10] / 1e6);
+    results.put("p99Millis", all[all.length * 99 / 100] / 1e6);
+    return results;
+  }
+
+  private static long[] result(Future<long[]> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long[] ask(CaseIndex index, Random random) {
+    long[] nanos = new long[QUESTIONS_EACH];
+    for (int i = 0; i < nanos.length; i++) {
+      String question = cases.question(random);
+      long start = System.nanoTime();
+      if (!(index.search(SearchRequest.of(question, Visibility.all())) instanceof HitPage)) {
+        throw new IllegalStateException("not understood: " + question);
+      }
+      nanos[i] = System.nanoTime() - start;
+    }
+    return nanos;
+  }
+}

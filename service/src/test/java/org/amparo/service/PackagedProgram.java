@@ -1,0 +1,152 @@
+package org.amparo.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code amparo.jar} as an operator starts it: a process of its own. */
+final class PackagedProgram implements AutoCloseable {
+
+  static final String KEY = "a-key-for-tests-only-0123456789";
+
+  private static final Path JAR = Path.of("target", "amparo.jar").toAbsolutePath();
+
+  private final Process process;
+  private final URI address;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private PackagedProgram(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** What a command came to. */
+  record Outcome(int exitCode, String out, String err) {}
+
+  /** Runs a command to its end. */
+  static Outcome run(Path folder, String... arguments) throws Exception {
+    return run(folder, Path.of(System.getProperty("java.home"), "bin", "java"), arguments);
+  }
+
+  static Outcome run(Path folder, Path java, String... arguments) throws Exception {
+    Path out = Files.createTempFile("amparo-", ".out");
+    Path err = Files.createTempFile("amparo-", ".err");
+    var command = new ArrayList<>(List.of(java.toString(), "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().remove("AMPARO_DATA");
+    builder.environment().remove("AMPARO_ADMIN_KEY");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running: " + String.join(" ", arguments));
+    }
+    try {
+      return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** Starts the service and waits until it is healthy. */
+  static PackagedProgram serve(Path data) throws Exception {
+    int port = freePort();
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-jar",
+            JAR.toString());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AMPARO_DATA", data.toString(),
+                "AMPARO_ADMIN_KEY", KEY,
+                "SERVER_PORT", Integer.toString(port)));
+    Process process =
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    var program = new PackagedProgram(process, URI.create("http://127.0.0.1:" + port));
+    program.awaitHealth();
+    return program;
+  }
+
+  JsonNode get(String path) throws Exception {
+    var request = request(path).build();
+    return JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
+  }
+
+  /** Uploads a text; returns the answer, or throws if the service died meanwhile. */
+  HttpResponse<String> upload(String filename, String text) throws Exception {
+    String body =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--x--\r\n"
+            .formatted(filename, text);
+    return client.send(
+        request("/api/v1/documents")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** As a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + KEY);
+  }
+
+  private void awaitHealth() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try {
+        if (client.send(request("/actuator/health").build(), BodyHandlers.discarding()).statusCode()
+            == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        // Not listening yet.
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("the service did not start");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
