@@ -65,5 +65,11 @@ export function correctionForm({ labels, words }, { topics, type, urgency }, { o
     ),
     el('p', { class: 'soft small' }, t('labels.correct.help')),
   );
-  return { element, focus: () => element.querySelector('input:checked').focus() };
+  return {
+    element,
+    focus() {
+      element.querySelector('input:checked').focus({ preventScroll: true });
+      element.parentElement.scrollIntoView({ block: 'nearest' });
+    },
+  };
 }

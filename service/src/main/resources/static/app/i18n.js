@@ -27,8 +27,9 @@ export function createWords(language) {
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const fullDay = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(language, {
     month: 'long',
     year: 'numeric',
@@ -66,6 +67,8 @@ export function createWords(language) {
     number: (value) => numbers.format(value),
     percent: (share) => percent.format(share),
     day: (instant) => day.format(new Date(instant)),
+    /** With the name of the day. */
+    fullDay: (instant) => fullDay.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
     month: (date) => month.format(new Date(date)),
     bytes,

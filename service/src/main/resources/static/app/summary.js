@@ -8,7 +8,7 @@ export function summaryPanel({ words }, summary, walk) {
   }
 
   function jump(sentence, button) {
-    const place = walk.begin(t('summary.sentence'), [sentence], 'summary', () => button.removeAttribute('aria-current'));
+    const place = walk.begin(t('summary.sentence'), [sentence], 'sentence', () => button.removeAttribute('aria-current'));
     button.setAttribute('aria-current', 'true');
     if (place) {
       place.tabIndex = -1;

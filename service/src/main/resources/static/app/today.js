@@ -152,8 +152,8 @@ function heading(id, text, ...more) {
   return el('div', { class: 'row row-apart' }, el('h2', { id }, text), more);
 }
 
-function greeting({ day }) {
-  const today = day(new Date());
+function greeting({ fullDay }) {
+  const today = fullDay(new Date());
   return today.charAt(0).toUpperCase() + today.slice(1);
 }
 

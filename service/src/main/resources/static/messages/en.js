@@ -56,7 +56,7 @@ export default {
   'intake.files': 'Files handed in',
   'intake.settled': { one: '{settled} of {count} done', other: '{settled} of {count} done' },
   'intake.bad': { one: '{count} with a problem', other: '{count} with problems' },
-  'intake.clear': 'Take away what is done',
+  'intake.clear': 'Clear done',
 
   'upload.waiting': 'Waits for its turn',
   'upload.sending': 'Sending…',

@@ -56,7 +56,7 @@ export default {
   'intake.files': 'Archivos entregados',
   'intake.settled': { one: '{settled} de {count} listo', other: '{settled} de {count} listos' },
   'intake.bad': { one: '{count} con problema', other: '{count} con problemas' },
-  'intake.clear': 'Quitar los terminados',
+  'intake.clear': 'Quitar terminados',
 
   'upload.waiting': 'Espera su turno',
   'upload.sending': 'Enviando…',
