@@ -14,12 +14,11 @@ export function languageChoice(words, onLanguage) {
         {
           class: 'quiet',
           lang: code,
-          title: name,
-          'aria-label': name,
           'aria-pressed': code === words.language,
           on: { click: () => code !== words.language && onLanguage(code) },
         },
         code.toUpperCase(),
+        el('span', { class: 'unseen' }, ` ${name}`),
       ),
     ),
   );
@@ -42,7 +41,7 @@ export function header({ words, session, searchBox, onLanguage, onLogout }) {
     el('a', { class: 'skip', href: '#main', on: { click: skip } }, t('nav.skip')),
     el(
       'a',
-      { class: 'brand', href: places.today(), 'aria-label': t('nav.home') },
+      { class: 'brand', href: places.today(), title: t('nav.home') },
       el('img', { src: '/icon.svg', alt: '', width: 28, height: 28 }),
       el('span', {}, 'Amparo'),
     ),
