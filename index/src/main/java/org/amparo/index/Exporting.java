@@ -28,7 +28,7 @@ final class Exporting implements Iterator<Hit> {
   private ScoreDoc last;
   private boolean finished;
 
-  private Exporting(Question question) {
+  private Exporting(Question question) throws IOException {
     this.searcher = question.vocabulary().searcher();
     this.matching = question.matching();
   }

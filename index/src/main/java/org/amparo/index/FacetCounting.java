@@ -2,16 +2,25 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 
 /** Counts labels over all matches. */
 final class FacetCounting {
-  private FacetCounting() {}
+  /** Matches of at least one document in so many are counted by bits in common. */
+  private static final int DENSE = 64;
 
-  static Facets count(MatchSet matches) throws IOException {
+  private final LabelSets labelSets;
+
+  FacetCounting(LabelSets labelSets) {
+    this.labelSets = labelSets;
+  }
+
+  Facets count(MatchSet matches) throws IOException {
     return new Facets(
         count(matches, IndexFields.TOPIC),
         count(matches, IndexFields.TYPE),
@@ -19,9 +28,22 @@ final class FacetCounting {
         count(matches, IndexFields.LANGUAGE));
   }
 
-  private static Map<String, Long> count(MatchSet matches, String field) throws IOException {
+  private Map<String, Long> count(MatchSet matches, String field) throws IOException {
     var counts = new HashMap<String, Long>();
     for (MatchSet.InLeaf leaf : matches.leaves()) {
+      List<LabelSets.Label> sets =
+          leaf.count() > leaf.docs().length() / DENSE
+              ? labelSets.of(leaf.leaf(), field)
+              : List.of();
+      if (!sets.isEmpty()) {
+        sets.forEach(
+            label ->
+                counts.merge(
+                    label.name(),
+                    FixedBitSet.intersectionCount(label.docs(), leaf.docs()),
+                    Long::sum));
+        continue;
+      }
       SortedSetDocValues labels = leaf.leaf().reader().getSortedSetDocValues(field);
       if (labels == null) {
         continue;

@@ -38,6 +38,9 @@ final class IndexWriting implements Closeable {
   private volatile LiveIndex live;
   private volatile long committed;
 
+  /** The broken live index that a caller already knows to be broken. */
+  private volatile LiveIndex reported;
+
   IndexWriting(Directory directory, CaseAnalysis analysis, IndexSettings settings)
       throws IOException {
     this.directory = directory;
@@ -77,7 +80,7 @@ final class IndexWriting implements Closeable {
     try {
       change.apply(live.writer());
     } catch (IOException | AlreadyClosedException e) {
-      throw new IndexWriteException("the index could not be written", committed, e);
+      throw refused("the index could not be written", e);
     } finally {
       replacing.readLock().unlock();
     }
@@ -88,6 +91,8 @@ final class IndexWriting implements Closeable {
   }
 
   void commit() {
+    // First, for what was put before a failure is no longer in.
+    reviveIfNeeded();
     commit(highestPut.get());
   }
 
@@ -99,7 +104,7 @@ final class IndexWriting implements Closeable {
       live.commit(reached);
       committed = reached;
     } catch (IOException | AlreadyClosedException e) {
-      throw new IndexWriteException("the index could not be committed", committed, e);
+      throw refused("the index could not be committed", e);
     } finally {
       replacing.writeLock().unlock();
     }
@@ -107,6 +112,13 @@ final class IndexWriting implements Closeable {
 
   long committed() {
     return committed;
+  }
+
+  private IndexWriteException refused(String message, Exception cause) {
+    if (!live.isSound()) {
+      reported = live;
+    }
+    return new IndexWriteException(message, committed, cause);
   }
 
   private void reviveIfNeeded() {
@@ -123,6 +135,11 @@ final class IndexWriting implements Closeable {
       live = new LiveIndex(directory, analysis, settings);
       highestPut.set(committed);
       broken.readers().close();
+      if (reported != broken) {
+        // A merge met the full disk, and nobody has heard of it yet.
+        throw new IndexWriteException(
+            "changes since the last commit were lost", committed, broken.failure());
+      }
     } catch (IOException | AlreadyClosedException e) {
       throw new IndexWriteException("the index could not be reopened", committed, e);
     } finally {

@@ -21,7 +21,13 @@ import org.apache.lucene.util.BytesRef;
  */
 final class LexicalRanking {
   /** The same for every page size, so that pages of any size show the same order. */
-  static final int WINDOW = 100;
+  static final int WINDOW = 50;
+
+  /**
+   * From so many documents on, the best are looked for apart from counting: the first may then skip
+   * what cannot be among the best, and the second need not score.
+   */
+  private static final int LARGE = 50_000;
 
   private static final Sort ORDER =
       new Sort(SortField.FIELD_SCORE, new SortField(IndexFields.ORDER, SortField.Type.STRING));
@@ -46,14 +52,21 @@ final class LexicalRanking {
 
   Window window() throws IOException {
     Query query = question.matching();
-    Object[] results =
-        searcher.search(
-            query,
-            new MultiCollectorManager(
-                new TopFieldCollectorManager(ORDER, WINDOW, null, Integer.MAX_VALUE),
-                new MatchSet.AllMatches()));
-    var top = (TopFieldDocs) results[0];
-    var matches = (MatchSet) results[1];
+    TopFieldDocs top;
+    MatchSet matches;
+    if (searcher.getIndexReader().maxDoc() < LARGE) {
+      Object[] results =
+          searcher.search(
+              query,
+              new MultiCollectorManager(
+                  new TopFieldCollectorManager(ORDER, WINDOW, null, Integer.MAX_VALUE),
+                  new MatchSet.AllMatches()));
+      top = (TopFieldDocs) results[0];
+      matches = (MatchSet) results[1];
+    } else {
+      top = searcher.search(query, new TopFieldCollectorManager(ORDER, WINDOW, null, WINDOW));
+      matches = searcher.search(query, new MatchSet.AllMatches());
+    }
     List<Ranked> ranked = judged(top, true);
     Collections.sort(ranked);
     FieldDoc last = top.scoreDocs.length == WINDOW ? (FieldDoc) top.scoreDocs[WINDOW - 1] : null;

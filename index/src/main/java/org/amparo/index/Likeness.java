@@ -26,10 +26,10 @@ final class Likeness {
   /** Beyond this, more of the same text says nothing new about what it is about. */
   private static final int MOST_TEXT = 100_000;
 
-  private final LanguageParts parts;
+  private final SearchParts parts;
   private final Vocabulary vocabulary;
 
-  Likeness(LanguageParts parts, Vocabulary vocabulary) {
+  Likeness(SearchParts parts, Vocabulary vocabulary) {
     this.parts = parts;
     this.vocabulary = vocabulary;
   }

@@ -41,6 +41,11 @@ final class LiveIndex implements Closeable {
     return writer.isOpen() && writer.getTragicException() == null;
   }
 
+  /** What broke it; null while it is sound. */
+  Throwable failure() {
+    return writer.getTragicException();
+  }
+
   /** Makes all changes durable. */
   void commit(long sequence) throws IOException {
     writer.setLiveCommitData(

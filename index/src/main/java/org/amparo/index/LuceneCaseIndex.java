@@ -9,25 +9,22 @@ import org.amparo.index.lexicon.Lexicon;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.join.BitSetProducer;
-import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.store.Directory;
 
 /** The index of one site, in its own process, on Lucene. */
 final class LuceneCaseIndex implements CaseIndex {
   private final IndexSettings settings;
   private final Directory directory;
-  private final LanguageParts parts;
+  private final SearchParts parts;
   private final DocumentBlock blocks;
   private final IndexWriting writing;
-  private final BitSetProducer documents = new QueryBitSetProducer(Narrowing.documents());
 
   LuceneCaseIndex(Directory directory, IndexSettings settings, Lexicon lexicon, Weights weights)
       throws IOException {
     var analysis = new CaseAnalysis();
     this.settings = settings;
     this.directory = directory;
-    this.parts = new LanguageParts(analysis, new Expansions(analysis, lexicon), weights);
+    this.parts = SearchParts.of(analysis, new Expansions(analysis, lexicon), weights);
     this.blocks = new DocumentBlock(analysis);
     this.writing = new IndexWriting(directory, analysis, settings);
   }
@@ -81,8 +78,7 @@ final class LuceneCaseIndex implements CaseIndex {
           var vocabulary = new Vocabulary(searcher, request.visibility());
           return switch (Question.understand(request, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
-            case Question.Clear(var question) ->
-                new SearchRun(question, parts, documents).page(after);
+            case Question.Clear(var question) -> new SearchRun(question, parts).page(after);
           };
         });
   }

@@ -12,13 +12,11 @@ import org.apache.lucene.search.IndexSearcher;
  * word must match in some form: an alert is worth more than a hit far down a page.
  */
 final class Percolation {
-  private final LanguageParts parts;
+  private final SearchParts parts;
   private final DocumentBlock blocks;
 
-  Percolation(LanguageParts parts, DocumentBlock blocks) {
-    this.parts =
-        new LanguageParts(
-            parts.analysis(), parts.expansions(), parts.weights().demandingAllWords());
+  Percolation(SearchParts parts, DocumentBlock blocks) {
+    this.parts = parts.demandingAllWords();
     this.blocks = blocks;
   }
 

@@ -5,6 +5,7 @@ import org.amparo.index.query.QueryReader;
 import org.amparo.index.query.Reading;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
 
 /**
@@ -25,7 +26,7 @@ record Question(
   record Unclear(InvalidQuery reason) implements Outcome {}
 
   /** Understands a request with this index's analysis. */
-  static Outcome understand(SearchRequest request, Vocabulary vocabulary, LanguageParts parts)
+  static Outcome understand(SearchRequest request, Vocabulary vocabulary, SearchParts parts)
       throws IOException {
     return switch (QueryReader.read(request.query())) {
       case Reading.Refused refused -> new Unclear(invalid(refused));
@@ -63,12 +64,17 @@ record Question(
   }
 
   /** What matches, with scores, among what may be seen. */
-  Query matching() {
-    var matching = new BooleanQuery.Builder().add(narrowing, Occur.FILTER);
-    if (translation.query() != null) {
-      matching.add(translation.query(), Occur.MUST);
+  Query matching() throws IOException {
+    if (translation.query() == null) {
+      return new ConstantScoreQuery(narrowing);
     }
-    return matching.build();
+    if (narrowing.equals(Narrowing.documents()) && vocabulary.holdsDocumentsOnly()) {
+      return translation.query();
+    }
+    return new BooleanQuery.Builder()
+        .add(narrowing, Occur.FILTER)
+        .add(translation.query(), Occur.MUST)
+        .build();
   }
 
   /** Whether words are looked for at all. */

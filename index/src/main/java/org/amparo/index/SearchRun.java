@@ -11,14 +11,14 @@ import org.apache.lucene.search.join.BitSetProducer;
 /** One search by words, from its question to a page. */
 final class SearchRun {
   private final Question question;
-  private final LanguageParts parts;
+  private final SearchParts parts;
   private final BitSetProducer documents;
   private final IndexSearcher searcher;
   private final int questionHash;
 
-  SearchRun(Question question, LanguageParts parts, BitSetProducer documents) {
+  SearchRun(Question question, SearchParts parts) {
     this.question = question;
-    this.documents = documents;
+    this.documents = parts.documents();
     this.parts = parts;
     this.searcher = question.vocabulary().searcher();
     this.questionHash = Cursor.question(question.request());
@@ -66,7 +66,7 @@ final class SearchRun {
         request.mode() != SearchMode.SEMANTIC && !searcher.timedOut(),
         !searcher.timedOut(),
         new Showing(question).hits(shown),
-        FacetCounting.count(window.matches()),
+        new FacetCounting(parts.labels()).count(window.matches()),
         DateCounting.count(window.matches()),
         question.translation().alsoSearched(),
         new Corrections(question.vocabulary())

@@ -50,6 +50,12 @@ final class Vocabulary {
     return visible;
   }
 
+  /** Whether there are no passage vectors, so that whatever holds a word is a document. */
+  boolean holdsDocumentsOnly() throws IOException {
+    var document = new Term(IndexFields.KIND, IndexFields.DOCUMENT);
+    return searcher.getIndexReader().docFreq(document) == searcher.getIndexReader().maxDoc();
+  }
+
   /** Whether the term stands in the text or title of a visible document. */
   boolean holds(String term) throws IOException {
     if (anything) {

@@ -3,7 +3,6 @@ package org.amparo.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.amparo.service.command.AmparoCommand;
 import org.amparo.service.extraction.ExtractionWorker;
 import org.amparo.service.extraction.WorkerCommand;
@@ -19,7 +18,11 @@ public final class Amparo {
       ExtractionWorker.main(new String[0]);
       return;
     }
-    keepToThisMachine(Arrays.asList(arguments).contains("serve") || arguments.length == 0);
+    boolean serving = arguments.length == 0 || arguments[0].equals("serve");
+    keepToThisMachine(serving);
+    if (!serving) {
+      System.setProperty("logback.configurationFile", AmparoCommand.LOGGING);
+    }
     int exitCode = AmparoCommand.execute(arguments);
     if (exitCode != AmparoCommand.STILL_RUNNING) {
       System.exit(exitCode);

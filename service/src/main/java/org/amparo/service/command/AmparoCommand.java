@@ -1,6 +1,7 @@
 package org.amparo.service.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,16 @@ public final class AmparoCommand implements Runnable {
   /** The exit code of a command that goes on in threads of its own. */
   public static final int STILL_RUNNING = -1;
 
+  /** Logs of commands go to standard error, and only when something fails. */
+  public static final String LOGGING = "logback-command-line.xml";
+
   private AmparoCommand() {}
+
+  /** Settings of a service that a command starts within itself. */
+  static Map<String, Object> quietly() {
+    System.clearProperty("logback.configurationFile");
+    return Map.of("logging.config", "classpath:" + LOGGING, "spring.main.banner-mode", "off");
+  }
 
   /**
    * @return the exit code: 0 done, 1 failed, 2 not understood; or {@link #STILL_RUNNING}

@@ -53,8 +53,8 @@ final class Bench implements AutoCloseable {
     long begin = System.nanoTime();
     var service =
         new SpringApplicationBuilder(ServiceApplication.class)
-            .properties(Map.of("server.port", 0, "amparo.data", data, "amparo.admin-key", KEY))
-            .run();
+            .properties(AmparoCommand.quietly())
+            .run("--server.port=0", "--amparo.data=" + data, "--amparo.admin-key=" + KEY);
     service.getBean(FirstAdministrator.class).ensure();
     return new Bench(service, seconds(begin));
   }

@@ -31,8 +31,8 @@ final class ReindexCommand implements Callable<Integer> {
     try (var service =
         new SpringApplicationBuilder(ServiceApplication.class)
             .web(WebApplicationType.NONE)
-            .profiles("offline")
-            .run()) {
+            .properties(AmparoCommand.quietly())
+            .run("--amparo.ingest.enabled=false")) {
       var index = service.getBean(DocumentIndex.class);
       try (var progress = new Progress("reindex")) {
         index.rebuild(progress::at);

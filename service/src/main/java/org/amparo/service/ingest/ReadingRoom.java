@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
  * database; this only waits beside it.
  */
 @Component
-@Profile("!offline")
 class ReadingRoom implements DocumentQueue, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ReadingRoom.class);
@@ -49,6 +47,11 @@ class ReadingRoom implements DocumentQueue, SmartLifecycle {
   public void wake() {
     light.release();
     all.release();
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return settings.enabled();
   }
 
   @Override

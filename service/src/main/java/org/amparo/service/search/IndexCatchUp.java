@@ -2,13 +2,13 @@ package org.amparo.service.search;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** At the start, brings the index up to the database; the service answers meanwhile. */
 @Component
-@Profile("!offline")
+@ConditionalOnWebApplication
 class IndexCatchUp implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(IndexCatchUp.class);

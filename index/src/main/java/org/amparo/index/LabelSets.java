@@ -1,0 +1,72 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * For segments of some size, the documents of every label as bits, so that counting a large result
+ * is a matter of bits in common. A few dozen labels over a million documents take five megabytes.
+ */
+final class LabelSets {
+  /** Below, walking the matches is as fast. */
+  private static final int SMALLEST_SEGMENT = 10_000;
+
+  /** A field with more labels than a taxonomy has is counted the plain way. */
+  private static final int MOST_LABELS = 128;
+
+  private final Map<IndexReader.CacheKey, Map<String, List<Label>>> kept =
+      new ConcurrentHashMap<>();
+
+  /** The documents that bear a label. */
+  record Label(String name, FixedBitSet docs) {}
+
+  /** Empty if this segment or field is counted the plain way. */
+  List<Label> of(LeafReaderContext leaf, String field) throws IOException {
+    LeafReader reader = leaf.reader();
+    IndexReader.CacheHelper core = reader.getCoreCacheHelper();
+    if (core == null || reader.maxDoc() < SMALLEST_SEGMENT) {
+      return List.of();
+    }
+    Map<String, List<Label>> fields = kept.get(core.getKey());
+    if (fields == null) {
+      fields = new ConcurrentHashMap<>();
+      if (kept.putIfAbsent(core.getKey(), fields) == null) {
+        core.addClosedListener(kept::remove);
+      }
+    }
+    List<Label> labels = fields.get(field);
+    if (labels == null) {
+      labels = read(reader, field);
+      fields.put(field, labels);
+    }
+    return labels;
+  }
+
+  private static List<Label> read(LeafReader reader, String field) throws IOException {
+    Terms terms = reader.terms(field);
+    if (terms == null || terms.size() > MOST_LABELS) {
+      return List.of();
+    }
+    var labels = new ArrayList<Label>();
+    TermsEnum names = terms.iterator();
+    while (names.next() != null) {
+      PostingsEnum postings = names.postings(null, PostingsEnum.NONE);
+      var docs = new FixedBitSet(reader.maxDoc());
+      postings.nextDoc();
+      postings.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, docs, 0);
+      labels.add(new Label(names.term().utf8ToString(), docs));
+    }
+    return List.copyOf(labels);
+  }
+}

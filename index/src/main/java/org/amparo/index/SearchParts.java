@@ -1,0 +1,32 @@
+package org.amparo.index;
+
+import org.amparo.index.analysis.CaseAnalysis;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.QueryBitSetProducer;
+
+/**
+ * What every question needs, made once per index.
+ *
+ * @param documents tells documents from passage vectors
+ */
+record SearchParts(
+    CaseAnalysis analysis,
+    Expansions expansions,
+    Weights weights,
+    LabelSets labels,
+    BitSetProducer documents) {
+
+  static SearchParts of(CaseAnalysis analysis, Expansions expansions, Weights weights) {
+    return new SearchParts(
+        analysis,
+        expansions,
+        weights,
+        new LabelSets(),
+        new QueryBitSetProducer(Narrowing.documents()));
+  }
+
+  /** The same, but each word of a query must match in some form. */
+  SearchParts demandingAllWords() {
+    return new SearchParts(analysis, expansions, weights.demandingAllWords(), labels, documents);
+  }
+}
