@@ -1,0 +1,136 @@
+/** An answer that says what was wrong: RFC 9457 problem details. Status 0: no answer at all. */
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    super(body.detail ?? body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+const ROOT = '/api/v1';
+
+/** The header that shows that a change was asked for by this page and not by another site. */
+function forgeryGuard() {
+  const token = document.cookie
+    .split('; ')
+    .find((cookie) => cookie.startsWith('XSRF-TOKEN='))
+    ?.slice('XSRF-TOKEN='.length);
+  return token ? { 'X-XSRF-TOKEN': decodeURIComponent(token) } : {};
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The service, as the page sees it. Every method answers a promise that a {@link Problem} breaks.
+ *
+ * @param {() => void} onSessionEnd called when the service no longer knows who asks
+ */
+export function createApi(onSessionEnd) {
+  async function call(method, path, { body, signal } = {}) {
+    const headers = method === 'GET' ? {} : forgeryGuard();
+    if (body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+    }
+    let response;
+    try {
+      response = await fetch(ROOT + path, {
+        method,
+        headers,
+        signal,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    } catch (fault) {
+      throw fault.name === 'AbortError' ? fault : new Problem(0, { detail: fault.message });
+    }
+    if (!response.ok) {
+      throw await refusal(response);
+    }
+    return response;
+  }
+
+  async function refusal(response) {
+    if (response.status === 401) {
+      onSessionEnd();
+    }
+    return new Problem(response.status, parsed(await response.text()));
+  }
+
+  async function json(method, path, options) {
+    const text = await (await call(method, path, options)).text();
+    return text ? JSON.parse(text) : null;
+  }
+
+  const at = (id) => `/documents/${encodeURIComponent(id)}`;
+
+  /** Offsets count every character, a byte order mark too; `response.text()` would drop it. */
+  async function text(id, signal) {
+    const response = await call('GET', `${at(id)}/text`, { signal });
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+  }
+
+  /**
+   * Sends one file. Not with fetch, which tells nothing of how far it has come.
+   *
+   * @param {(sent: number) => void} onProgress bytes sent so far
+   * @returns {{answer: Promise<object>, abort: () => void}} what became of the file
+   */
+  function upload(file, fields, onProgress) {
+    const request = new XMLHttpRequest();
+    const answer = new Promise((resolve, reject) => {
+      const form = new FormData();
+      Object.entries(fields)
+        .filter(([, value]) => value)
+        .forEach(([name, value]) => form.append(name, value));
+      form.append('file', file, file.name);
+      request.open('POST', `${ROOT}/documents`);
+      Object.entries(forgeryGuard()).forEach(([name, value]) =>
+        request.setRequestHeader(name, value),
+      );
+      request.upload.addEventListener('progress', (event) =>
+        onProgress(Math.min(event.loaded, file.size)),
+      );
+      request.addEventListener('load', () => {
+        const body = parsed(request.responseText);
+        if (request.status === 202) {
+          resolve(body[0]);
+          return;
+        }
+        if (request.status === 401) {
+          onSessionEnd();
+        }
+        reject(new Problem(request.status, body));
+      });
+      request.addEventListener('error', () => reject(new Problem(0)));
+      request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+      request.send(form);
+    });
+    return { answer, abort: () => request.abort() };
+  }
+
+  return {
+    login: (key) => json('POST', '/session', { body: { key } }),
+    session: () => json('GET', '/session'),
+    logout: () => call('DELETE', '/session'),
+    taxonomy: () => json('GET', '/taxonomy'),
+    statistics: () => json('GET', '/statistics'),
+    documents: (filter) => json('GET', `/documents?${new URLSearchParams(filter)}`),
+    document: (id) => json('GET', at(id)),
+    text,
+    similar: (id) => json('GET', `${at(id)}/similar?size=6`),
+    search: (query, signal) => json('GET', `/search?${query}`, { signal }),
+    correct: (id, labels) => json('PUT', `${at(id)}/labels`, { body: labels }),
+    retry: (id) => json('POST', `${at(id)}/retry`),
+    retryFailed: () => json('POST', '/documents/retry'),
+    erase: (id) => call('DELETE', at(id)),
+    upload,
+    originalAddress: (id) => `${ROOT}${at(id)}/original`,
+    exportAddress: (query) => `${ROOT}/export?${query}`,
+    eventsAddress: `${ROOT}/documents/events`,
+  };
+}

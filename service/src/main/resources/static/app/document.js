@@ -1,0 +1,242 @@
+import { confirmed } from './confirm.js';
+import { el, fill } from './dom.js';
+import { passageWalk } from './evidence.js';
+import { adviceText, canEndBetter, failureText, technicalDetail } from './failure.js';
+import { icon } from './icons.js';
+import { labelsPanel } from './labels.js';
+import { documentRow, statusMark, urgencyMark } from './marks.js';
+import { problemInWords } from './announcer.js';
+import { places } from './router.js';
+import { summaryPanel } from './summary.js';
+import { textView } from './text.js';
+
+/** One document: what it is, what it says, where that stands in it. */
+export function documentView(desk, parameters) {
+  const { api, events, router, say, words } = desk;
+  const { t } = words;
+  const id = parameters.get('document');
+  const ended = new AbortController();
+  const head = el('div', { class: 'page-head document-head' });
+  const side = el('div', { class: 'document-side' });
+  const body = el('div', { class: 'document-body' });
+  let document = null;
+  let panel = null;
+  let text = null;
+  const walk = passageWalk(desk, () => text);
+
+  async function load() {
+    try {
+      document = await api.document(id);
+    } catch (problem) {
+      showMissing(problem);
+      return;
+    }
+    panel = null;
+    showHead();
+    showSide();
+    await showBody();
+  }
+
+  function showMissing(problem) {
+    document = null;
+    const missing = problem.status === 404;
+    fill(head, el('h1', {}, missing ? t('document.missing') : problemInWords(words, problem)));
+    fill(side);
+    fill(body, el('p', {}, el('a', { href: places.today() }, t('nav.home'))));
+  }
+
+  function showHead() {
+    const { title, filename, caseId, receivedAt, createdAt, author, bytes, pages, language, status, classification } = document;
+    const { from } = router.noted();
+    const back = from?.startsWith('/?q=');
+    fill(
+      head,
+      back && el('a', { class: 'quiet back', href: from, on: { click: goBack } }, icon('back'), t('document.back')),
+      el('h1', {}, title),
+      el(
+        'p',
+        { class: 'facts' },
+        status === 'READY' ? urgencyMark(desk.labels, classification?.urgency.id) : statusMark(words, status),
+        title !== filename && el('span', { class: 'filename' }, filename),
+        caseId && el('a', { href: places.case(caseId) }, t('case.named', { name: caseId })),
+        language && el('span', {}, words.languageName(language)),
+        pages > 0 && el('span', {}, t('document.pages', { count: pages })),
+        el('span', {}, words.bytes(bytes)),
+        author && el('span', {}, t('document.author', { name: author })),
+        createdAt && el('span', {}, t('document.created', { day: words.day(createdAt) })),
+        el('span', {}, t('document.received', { day: words.moment(receivedAt) })),
+      ),
+      el(
+        'div',
+        { class: 'row' },
+        el('a', { class: 'button', href: api.originalAddress(id), download: '' }, icon('download'), t('document.original')),
+        el('button', { class: 'button button-plain-danger', on: { click: erase } }, icon('trash'), t('document.erase')),
+      ),
+    );
+  }
+
+  function goBack(event) {
+    event.preventDefault();
+    history.back();
+  }
+
+  function showSide() {
+    panel = document.classification ? labelsPanel(desk, document, walk, corrected) : null;
+    const similar = el('section', { class: 'panel stack', 'aria-labelledby': 'similar-title', hidden: true });
+    fill(side, panel?.element, summaryPanel(desk, document.summary, walk), attachments(), similar);
+    if (document.status === 'READY') {
+      api.similar(id).then((hits) => showSimilar(similar, hits)).catch(() => {});
+    }
+  }
+
+  function showSimilar(section, hits) {
+    section.hidden = hits.length === 0;
+    fill(
+      section,
+      el('h2', { id: 'similar-title' }, t('similar.title')),
+      el('ul', { class: 'lines' }, hits.map((hit) => documentRow(desk, { ...hit, topics: hit.topics.slice(0, 1), date: null }))),
+    );
+  }
+
+  function attachments() {
+    const links = document.attachments ?? [];
+    return (
+      links.length > 0 &&
+      el(
+        'section',
+        { class: 'panel stack', 'aria-labelledby': 'attachments-title' },
+        el('h2', { id: 'attachments-title' }, t('attachments.title')),
+        el(
+          'ul',
+          { class: 'lines' },
+          links.map(({ mailId, documentId, name }) =>
+            el('li', { class: 'document-row' }, icon('paperclip'), mailId === id
+              ? el('a', { href: places.document(documentId) }, name)
+              : el('a', { href: places.document(mailId) }, t('attachments.mail'))),
+          ),
+        ),
+      )
+    );
+  }
+
+  async function showBody() {
+    text?.close();
+    text = null;
+    if (document.status !== 'READY' && document.characters === undefined) {
+      fill(body, document.status === 'FAILED' ? failure() : waiting());
+      return;
+    }
+    fill(body, el('p', { class: 'soft' }, t('loading')));
+    try {
+      const content = await api.text(id, ended.signal);
+      text = textView(words, content, document.pageOffsets, document.language);
+      fill(body, document.status === 'FAILED' ? failure() : document.status !== 'READY' && waiting(), notices(), text.element, walk.element);
+      showPlace(router.current());
+    } catch (problem) {
+      if (problem.name !== 'AbortError') {
+        fill(body, el('p', { class: 'notice notice-bad' }, problemInWords(words, problem)));
+      }
+    }
+  }
+
+  function notices() {
+    return [
+      document.ocr && el('p', { class: 'notice' }, t('document.ocr')),
+      document.omissions?.map((omission) => el('p', { class: 'notice' }, t(`omission.${omission}`))),
+    ];
+  }
+
+  function waiting() {
+    return el('p', { class: 'notice', role: 'status' }, t(`document.${document.status}`));
+  }
+
+  function failure() {
+    return el(
+      'section',
+      { class: 'notice notice-bad stack', role: 'status' },
+      el('h2', {}, t('document.FAILED')),
+      el('p', {}, failureText(words, document.failure)),
+      el('p', {}, adviceText(words, document.failure), ' ', t('document.safe')),
+      canEndBetter(document.failure) && el('div', {}, el('button', { class: 'button', on: { click: retry } }, icon('again'), t('retry'))),
+      technicalDetail(words, document.failure),
+    );
+  }
+
+  /** The passage that the address names. */
+  function showPlace(now) {
+    const [, start, end] = now.get('at')?.match(/^(\d+)-(\d+)$/) ?? [];
+    if (text && end && document.characters >= Number(end)) {
+      walk.begin(t('walk.found'), [{ start: Number(start), end: Number(end) }], 'found', null);
+    }
+  }
+
+  async function retry() {
+    try {
+      document = await api.retry(id);
+      await load();
+    } catch (problem) {
+      say.failed(problem);
+    }
+  }
+
+  async function erase() {
+    const sure = await confirmed(words, {
+      title: t('erase.title'),
+      text: t('erase.text', { name: document.filename }),
+      action: t('erase.action'),
+    });
+    if (!sure) {
+      return;
+    }
+    try {
+      stopListening();
+      await api.erase(id);
+      say.done(t('erase.done', { name: document.filename }));
+      router.go(places.today());
+    } catch (problem) {
+      say.failed(problem);
+    }
+  }
+
+  function corrected(now) {
+    document = now;
+    showHead();
+  }
+
+  /** Another step of this document; or another person's word on it. */
+  async function follow(event) {
+    if (event.id !== id) {
+      return;
+    }
+    if (!event.status) {
+      showMissing({ status: 404 });
+    } else if (event.status !== document?.status) {
+      await load();
+    } else {
+      corrected(await api.document(id));
+      panel?.show(document);
+    }
+  }
+
+  const stopListening = events.listen((event) => follow(event).catch(say.failed));
+  return {
+    get title() {
+      return document?.title;
+    },
+    element: el('article', { class: 'document' }, head, side, body),
+    ready: load(),
+    update(next) {
+      const same = next.get('document') === id;
+      if (same) {
+        showPlace(next);
+      }
+      return same;
+    },
+    close() {
+      stopListening();
+      ended.abort();
+      text?.close();
+    },
+    keys: { ...walk.keys, e: () => panel?.edit() },
+  };
+}

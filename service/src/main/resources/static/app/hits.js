@@ -1,0 +1,66 @@
+import { el, fill, reveal } from './dom.js';
+import { excerptText, urgencyMark } from './marks.js';
+import { places } from './router.js';
+
+const PASSAGES = 2;
+
+/** The documents that were found, to be walked through with the keys j and k. */
+export function hitList(desk) {
+  const { words, labels } = desk;
+  const element = el('ol', { class: 'hits' });
+
+  const links = () => [...element.querySelectorAll('.hit-title a')];
+
+  function item(hit) {
+    const passages = hit.highlights.length > 0 ? hit.highlights.slice(0, PASSAGES) : [hit.passage].filter(Boolean);
+    const best = passages[0] && hit.highlights.length > 0 ? passages[0] : undefined;
+    return el(
+      'li',
+      {},
+      el(
+        'article',
+        {
+          class: 'hit',
+          data: { urgency: hit.urgency ?? '' },
+          on: { click: () => desk.router.note({ opened: hit.id }) },
+        },
+        el('h2', { class: 'hit-title' }, el('a', { href: places.document(hit.id, best) }, hit.title)),
+        el(
+          'p',
+          { class: 'facts' },
+          urgencyMark(labels, hit.urgency),
+          hit.type && el('span', {}, labels.name('type', hit.type)),
+          hit.date && el('time', { datetime: hit.date }, words.day(hit.date)),
+          el('span', {}, words.languageName(hit.language)),
+          hit.caseId && el('a', { href: places.case(hit.caseId) }, words.t('case.named', { name: hit.caseId })),
+          hit.title !== hit.filename && el('span', { class: 'filename' }, hit.filename),
+        ),
+        passages.map((passage) => el('p', { class: 'passage' }, el('a', { href: places.document(hit.id, passage), tabindex: -1 }, excerptText(passage)))),
+        hit.topics.length > 0 && el('ul', { class: 'topics' }, hit.topics.map((topic) => el('li', {}, labels.name('topic', topic)))),
+      ),
+    );
+  }
+
+  function step(by) {
+    const all = links();
+    const now = all.findIndex((link) => link.closest('li').contains(document.activeElement));
+    const next = all[Math.min(Math.max(now + by, 0), all.length - 1)];
+    if (next) {
+      next.focus({ preventScroll: true });
+      reveal(next.closest('article'), 'nearest');
+    }
+  }
+
+  return {
+    element,
+    show: (hits) => fill(element, hits.map(item)),
+    append(hits) {
+      const first = hits.map(item);
+      element.append(...first);
+      first[0]?.querySelector('a')?.focus({ preventScroll: true });
+    },
+    /** Focus on the hit whose document was open, when one comes back from it. */
+    returnTo: (id) => links().find((link) => new URL(link.href).searchParams.get('document') === id)?.focus({ preventScroll: true }),
+    keys: { j: () => step(1), k: () => step(-1) },
+  };
+}

@@ -1,0 +1,35 @@
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Lines on a field of 24 by 24. */
+const PATHS = {
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.5 15.5L20 20',
+  leave: 'M14 4H6v16h8M10 12h11M17 8l4 4l-4 4',
+  upload: 'M12 16V5M7 9.5L12 4.5L17 9.5M4 16v4h16v-4',
+  download: 'M12 4v11M7 10.5L12 15.5L17 10.5M4 16v4h16v-4',
+  pen: 'M4 20l1-4.5L16.5 4L20 7.5L8.5 19zM14 6.5L17.5 10',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
+  again: 'M20 5v5h-5M19.5 10A8 8 0 1 0 20 14',
+  close: 'M6 6l12 12M18 6L6 18',
+  up: 'M6 15l6-6l6 6',
+  down: 'M6 9l6 6l6-6',
+  back: 'M20 12H4M10 6l-6 6l6 6',
+  paperclip: 'M8 12.5l6-6a3 3 0 0 1 4.5 4.5l-8 8a5 5 0 0 1-7-7l7.5-7.5',
+  person: 'M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8M4.5 20a7.5 6 0 0 1 15 0',
+  folder: 'M3 6h6l2 2.5h10V19H3z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  urgent: 'M12 3.5L22 20.5H2zM12 10v5M12 17.6v.4',
+  priority: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 7.5V12l3 2.5',
+  routine: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M8 12h8',
+};
+
+/** A picture that only repeats what a word beside it, or the label of its button, says. */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', PATHS[name]);
+  svg.append(path);
+  return svg;
+}

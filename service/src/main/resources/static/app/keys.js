@@ -1,0 +1,32 @@
+import { el } from './dom.js';
+
+const KEYS = [
+  ['/', 'keys.search'],
+  ['j · k', 'keys.move'],
+  ['Enter', 'keys.open'],
+  ['e', 'keys.correct'],
+  ['n · p', 'keys.evidence'],
+  ['h', 'keys.today'],
+  ['?', 'keys.help'],
+];
+
+/** The list of keys. */
+export function keysDialog(words) {
+  const { t } = words;
+  const dialog = el(
+    'dialog',
+    { class: 'dialog', 'aria-labelledby': 'keys-title' },
+    el('h2', { id: 'keys-title' }, t('keys.title')),
+    el(
+      'dl',
+      { class: 'keys' },
+      KEYS.map(([key, text]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, t(text))]),
+    ),
+    el(
+      'div',
+      { class: 'row row-end' },
+      el('button', { class: 'button', autofocus: true, on: { click: () => dialog.close() } }, t('close')),
+    ),
+  );
+  return { element: dialog, open: () => dialog.showModal() };
+}

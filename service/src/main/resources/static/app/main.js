@@ -1,0 +1,101 @@
+import { createApi } from './api.js';
+import { createDesk } from './desk.js';
+import { el, fill } from './dom.js';
+import { createEvents } from './events.js';
+import { createWords, keepLanguage, keptLanguage } from './i18n.js';
+import { loginView } from './session.js';
+import { createLabelNames } from './taxonomy.js';
+import { createUploads } from './upload.js';
+
+/** Puts the parts together: nobody there, then the key, then the desk. */
+function start() {
+  let desk = null;
+  let loginShown = false;
+  let words = createWords(keptLanguage());
+
+  const api = createApi(() => desk && askForKey(true));
+  const events = createEvents(api.eventsAddress);
+  const uploads = createUploads(api, events);
+
+  function speak(language) {
+    keepLanguage(language);
+    words = createWords(language);
+    document.documentElement.lang = language;
+  }
+
+  function askForKey(sessionEnded) {
+    if (loginShown) {
+      return;
+    }
+    loginShown = true;
+    desk?.close();
+    desk = null;
+    events.close();
+    const view = loginView({ api, words, sessionEnded, onEntered: enter, onLanguage: inLanguage });
+    fill(document.body, view.element);
+    view.focus();
+
+    function inLanguage(language) {
+      speak(language);
+      loginShown = false;
+      askForKey(sessionEnded);
+    }
+  }
+
+  async function enter() {
+    const [session, taxonomy] = await Promise.all([api.session(), api.taxonomy()]);
+    loginShown = false;
+    events.open();
+    open();
+
+    function open() {
+      desk?.close();
+      desk = createDesk({
+        api,
+        events,
+        uploads,
+        words,
+        labels: createLabelNames(taxonomy, words),
+        session,
+        onLanguage(language) {
+          speak(language);
+          open();
+        },
+        async onLogout() {
+          await api.logout();
+          uploads.forget();
+          askForKey(false);
+        },
+      });
+      fill(document.body, desk.element);
+      desk.start();
+    }
+  }
+
+  addEventListener('beforeunload', (event) => {
+    if (uploads.sending()) {
+      event.preventDefault();
+    }
+  });
+
+  speak(words.language);
+  enter().catch((problem) => {
+    if (problem.status === 401) {
+      askForKey(false);
+    } else {
+      fill(document.body, unreachable(problem));
+    }
+  });
+
+  function unreachable(problem) {
+    return el(
+      'main',
+      { class: 'lone' },
+      el('h1', {}, words.t('fault.unreachable')),
+      el('p', {}, problem.message),
+      el('button', { class: 'button', on: { click: () => location.reload() } }, words.t('retry')),
+    );
+  }
+}
+
+start();

@@ -1,0 +1,159 @@
+import { el, fill } from './dom.js';
+import { activeFilters, facetPanel } from './facets.js';
+import { hitList } from './hits.js';
+import { icon } from './icons.js';
+import { queryFrom, withText } from './query.js';
+import { places } from './router.js';
+import { timeline } from './timeline.js';
+
+const PAGE = 20;
+const MOST = 200;
+
+/** Results of the search that the address holds. */
+export function searchView(desk, parameters) {
+  const { api, router, say, words } = desk;
+  const { t } = words;
+  let query = queryFrom(parameters);
+  let running = null;
+  let cursor;
+  let loaded = 0;
+
+  const title = el('h1', { tabindex: -1 });
+  const hints = el('div', { class: 'hints' });
+  const filters = el('div', {});
+  const time = el('div', {});
+  const hits = hitList(desk);
+  const more = el('button', { class: 'button', hidden: true, on: { click: loadMore } }, t('search.more'));
+  const facets = facetPanel(desk);
+  const save = el('div', { class: 'row soft small', hidden: true });
+
+  /** @param {number} size how many hits at once: as many as were there, when one comes back */
+  async function load(size = PAGE) {
+    running?.abort();
+    running = new AbortController();
+    const asked = query;
+    hits.element.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await api.search(sized(asked, size), running.signal);
+      if (asked === query) {
+        show(answer);
+      }
+    } catch (problem) {
+      if (problem.name !== 'AbortError') {
+        showProblem(problem);
+      }
+    } finally {
+      if (asked === query) {
+        hits.element.removeAttribute('aria-busy');
+      }
+    }
+  }
+
+  function sized(asked, size, from) {
+    const full = new URLSearchParams(asked);
+    full.set('size', size);
+    if (from) {
+      full.set('cursor', from);
+    }
+    return full;
+  }
+
+  function show(answer) {
+    const total = t(answer.totalExact === false ? 'search.atLeast' : 'search.total', { count: answer.total });
+    fill(title, total);
+    say.quietly(total);
+    fill(hints, hintsOf(answer));
+    fill(filters, activeFilters(desk, query));
+    fill(time, timeline(desk, query, answer.dates));
+    facets.show(query, answer);
+    hits.show(answer.hits);
+    fill(save, exportLinks());
+    save.hidden = answer.total === 0;
+    turned(answer);
+  }
+
+  function turned({ hits: { length }, nextCursor }, before = 0) {
+    loaded = before + length;
+    cursor = nextCursor;
+    more.hidden = !cursor;
+    router.note({ loaded });
+  }
+
+  function hintsOf({ total, didYouMean, alsoSearched = [], complete }) {
+    const added = alsoSearched.flatMap((also) => also.added);
+    return [
+      didYouMean && el('p', {}, t('search.didYouMean'), ' ', el('a', { href: places.search(withText(query, didYouMean)) }, didYouMean)),
+      added.length > 0 && el('p', { class: 'soft' }, t('search.also', { words: added.join(', ') })),
+      complete === false && el('p', { class: 'soft' }, t('search.incomplete')),
+      total === 0 && el('p', { class: 'soft' }, t('search.none')),
+    ];
+  }
+
+  function exportLinks() {
+    const link = (format) =>
+      el('a', { href: api.exportAddress(`${query}&format=${format}`), download: '' }, format.toUpperCase());
+    return [icon('download'), t('search.export'), link('csv'), link('ndjson')];
+  }
+
+  function showProblem(problem) {
+    fill(title, t('search.failed'));
+    fill(hints, el('p', { class: 'notice notice-bad' }, problem.status === 400 ? problem.message : t('problem.other', { detail: problem.message })));
+    fill(filters, activeFilters(desk, query));
+    fill(time);
+    hits.show([]);
+    more.hidden = true;
+    save.hidden = true;
+  }
+
+  async function loadMore() {
+    const asked = query;
+    more.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await api.search(sized(asked, PAGE, cursor));
+      if (asked === query) {
+        hits.append(answer.hits);
+        turned(answer, loaded);
+      }
+    } catch (problem) {
+      say.failed(problem);
+    } finally {
+      more.removeAttribute('aria-busy');
+    }
+  }
+
+  return {
+    get title() {
+      return query.get('q') || t('nav.documents');
+    },
+    element: el(
+      'div',
+      { class: 'search-page' },
+      facets.element,
+      el(
+        'div',
+        { class: 'results stack' },
+        el('div', { class: 'stack-small' }, el('div', { class: 'row row-apart' }, title, save), filters, hints),
+        time,
+        hits.element,
+        more,
+      ),
+    ),
+    ready: load(Math.min(Math.max(router.noted().loaded ?? 0, PAGE), MOST)),
+    update(next) {
+      const asked = queryFrom(next);
+      if (String(asked) !== String(query)) {
+        query = asked;
+        scrollTo(0, 0);
+        load();
+      }
+      return true;
+    },
+    focus: () => title.focus(),
+    returned: () => hits.returnTo(router.noted().opened),
+    close() {
+      running?.abort();
+      facets.close();
+    },
+    keys: hits.keys,
+  };
+}

@@ -1,0 +1,157 @@
+const AT_ONCE = 2;
+const SILENCE = 8000;
+const ASKED_AT_ONCE = 4;
+const SETTLED = new Set(['ready', 'failed', 'duplicate', 'refused']);
+const STATES = { QUEUED: 'queued', PROCESSING: 'reading', READY: 'ready', FAILED: 'failed' };
+
+/**
+ * Files on their way: sent a few at a time, then followed until the service has read them. Lives as
+ * long as the page, whatever place it shows.
+ *
+ * An item is `{file, name, size, sent, state, id?, failure?, problem?}`; its state is one of
+ * waiting, sending, queued, reading, ready, failed, duplicate, refused.
+ */
+export function createUploads(api, events) {
+  const listeners = new Set();
+  const byId = new Map();
+  let items = [];
+  let caseId = '';
+
+  events.listen((event) => {
+    const item = byId.get(event.id);
+    if (item) {
+      follow(item, event);
+    }
+  });
+  setInterval(askAfterSilent, SILENCE);
+
+  function change(item, values) {
+    Object.assign(item, values, { heard: Date.now() });
+    listeners.forEach((listener) => listener(item));
+  }
+
+  function sendNext() {
+    while (count('sending') < AT_ONCE) {
+      const next = items.find((item) => item.state === 'waiting');
+      if (!next) {
+        return;
+      }
+      send(next);
+    }
+  }
+
+  async function send(item) {
+    change(item, { state: 'sending', sent: 0, problem: undefined });
+    const request = api.upload(item.file, { caseId: item.caseId }, (sent) => change(item, { sent }));
+    item.abort = request.abort;
+    try {
+      const { id, status, duplicateOf } = await request.answer;
+      change(item, { id, sent: item.size, file: null });
+      if (duplicateOf) {
+        change(item, { state: 'duplicate' });
+      } else {
+        byId.set(id, item);
+        follow(item, events.latest(id) ?? { status });
+      }
+    } catch (problem) {
+      if (problem.name === 'AbortError') {
+        items = items.filter((other) => other !== item);
+        change(item, { state: 'gone' });
+      } else {
+        change(item, { state: 'refused', problem });
+      }
+    }
+    sendNext();
+  }
+
+  function follow(item, { status, failure }) {
+    if (!status) {
+      items = items.filter((other) => other !== item);
+      byId.delete(item.id);
+    }
+    change(item, { state: STATES[status] ?? 'gone', failure });
+  }
+
+  /** News may be missed, while the connection was down for one; then one has to ask. */
+  function askAfterSilent() {
+    items
+      .filter((item) => item.id && !SETTLED.has(item.state) && Date.now() - item.heard > SILENCE)
+      .slice(0, ASKED_AT_ONCE)
+      .forEach((item) =>
+        api
+          .document(item.id)
+          .then((document) => follow(item, document))
+          .catch((problem) => problem.status === 404 && follow(item, {})),
+      );
+  }
+
+  const count = (state) => items.filter((item) => item.state === state).length;
+
+  return {
+    /** The case that files are added to from now on; empty for none. */
+    chooseCase(name) {
+      caseId = name.trim();
+    },
+    chosenCase: () => caseId,
+    items: () => items,
+    add(files) {
+      const added = files.map((file) => ({
+        file,
+        caseId,
+        name: file.name,
+        size: file.size,
+        sent: 0,
+        state: 'waiting',
+      }));
+      items = [...items, ...added];
+      listeners.forEach((listener) => listener(null));
+      sendNext();
+    },
+    /** Sends again what could not be sent. */
+    resend(item) {
+      change(item, { state: 'waiting' });
+      sendNext();
+    },
+    async readAgain(item) {
+      follow(item, await api.retry(item.id));
+    },
+    stop(item) {
+      if (item.state === 'sending') {
+        item.abort();
+      } else {
+        items = items.filter((other) => other !== item);
+        change(item, { state: 'gone' });
+      }
+    },
+    /** Takes what is done off the list; the documents stay. */
+    clear() {
+      items = items.filter((item) => !SETTLED.has(item.state));
+      listeners.forEach((listener) => listener(null));
+    },
+    /** For somebody else at the same desk. */
+    forget() {
+      items.filter((item) => item.state === 'sending').forEach((item) => item.abort());
+      items = [];
+      byId.clear();
+      listeners.forEach((listener) => listener(null));
+    },
+    sending: () => items.some((item) => item.state === 'sending' || item.state === 'waiting'),
+    totals() {
+      const bytes = (of) => items.reduce((sum, item) => sum + of(item), 0);
+      return {
+        files: items.length,
+        settled: items.filter((item) => SETTLED.has(item.state)).length,
+        sentFiles: items.filter((item) => item.state !== 'waiting' && item.state !== 'sending').length,
+        bytes: bytes((item) => item.size),
+        sent: bytes((item) => item.sent),
+        bad: count('failed') + count('refused'),
+      };
+    },
+    /** @param {(item: object | null) => void} listener null: the list itself changed */
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    isSettled: (item) => SETTLED.has(item.state),
+  };
+}
