@@ -71,9 +71,10 @@ class AtLeastQueryTest {
         var searcher = new IndexSearcher(reader);
         for (int i = 0; i < 500; i++) {
           Query query = query(3);
-          assertThat(searcher.search(AtLeastQuery.counting(query), new MatchSet.Manager()).total())
+          assertThat(
+                  searcher.search(AtLeastQuery.counting(query), new MatchSet.AllMatches()).total())
               .as(query.toString())
-              .isEqualTo(searcher.search(query, new MatchSet.Manager()).total());
+              .isEqualTo(searcher.search(query, new MatchSet.AllMatches()).total());
         }
       }
     }
