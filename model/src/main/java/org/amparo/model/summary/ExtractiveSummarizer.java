@@ -22,9 +22,7 @@ public final class ExtractiveSummarizer implements Summarizer {
 
   private static final ModelVersion MODEL = new ModelVersion("amparo-extractive", "1");
 
-  /** Beyond this many sentences only the ones nearest to the document's subject enter the graph. */
-  private static final int LARGEST_GRAPH = 1_500;
-
+  private static final int FEWEST_WORDS = 3;
   private static final double REDUNDANCY_WEIGHT = 0.6;
 
   private final SentenceBreaker breaker = new SentenceBreaker();
@@ -70,22 +68,13 @@ public final class ExtractiveSummarizer implements Summarizer {
     return pick(vectors, candidates, salience, sentences).stream().map(spans::get).toList();
   }
 
-  /** The sentences with something to say; in a very long document, those nearest to its subject. */
+  /** The sentences with something to say; all, where none has. */
   private static int[] candidates(SentenceVectors vectors) {
-    int[] all = IntStream.range(0, vectors.size()).filter(s -> vectors.length(s) >= 3).toArray();
-    if (all.length == 0) {
-      return IntStream.range(0, vectors.size()).toArray();
-    }
-    if (all.length <= LARGEST_GRAPH) {
-      return all;
-    }
-    return IntStream.of(all)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer s) -> -vectors.similarityToCentroid(s)))
-        .limit(LARGEST_GRAPH)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
+    int[] substantial =
+        IntStream.range(0, vectors.size())
+            .filter(sentence -> vectors.length(sentence) >= FEWEST_WORDS)
+            .toArray();
+    return substantial.length > 0 ? substantial : IntStream.range(0, vectors.size()).toArray();
   }
 
   /** 1 at the beginning, half of that after some pages. */

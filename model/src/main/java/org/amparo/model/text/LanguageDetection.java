@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -22,6 +23,14 @@ public final class LanguageDetection {
   private static final int SAMPLE = 600;
 
   private static final int FEWEST_LETTERS = 8;
+
+  /**
+   * Short texts resemble many languages; among those nearly as likely as the likeliest, one that
+   * the centre works in is meant.
+   */
+  private static final double NEARLY_AS_LIKELY = 0.5;
+
+  private static final Set<String> OF_THE_WORK = Set.of("spa", "eng", "por", "fra");
 
   private final Map<String, String> shortCodes = shortCodes();
   private final ThreadLocal<LanguageDetectorME> detector;
@@ -44,8 +53,18 @@ public final class LanguageDetection {
     if (sample.chars().filter(Character::isLetter).count() < FEWEST_LETTERS) {
       return UNDETERMINED;
     }
-    Language language = detector.get().predictLanguage(sample);
-    return shortCodes.getOrDefault(language.getLang(), language.getLang());
+    Language[] candidates = detector.get().predictLanguages(sample);
+    Language likeliest = candidates[0];
+    for (Language candidate : candidates) {
+      if (candidate.getConfidence() < likeliest.getConfidence() * NEARLY_AS_LIKELY) {
+        break;
+      }
+      if (OF_THE_WORK.contains(candidate.getLang())) {
+        likeliest = candidate;
+        break;
+      }
+    }
+    return shortCodes.getOrDefault(likeliest.getLang(), likeliest.getLang());
   }
 
   /** From the middle of a long text: the beginning is often a letterhead in another language. */
