@@ -1,0 +1,172 @@
+package org.amparo.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.amparo.service.RunningService;
+import org.amparo.service.ServiceExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as its users meet it, in a browser. */
+@ExtendWith(ServiceExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class DeskTest {
+
+  private static final String TESTIMONY =
+      """
+      Declaración de la señora Yajaira P., tomada en el centro de acogida.
+
+      Mi esposo fue detenido en la frontera y lo van a deportar mañana a las seis. No ha podido \
+      hablar con un abogado ni con un intérprete. Tiene miedo de volver: en nuestro pueblo lo \
+      amenazaron de muerte los mismos que mataron a su hermano.
+
+      Pedimos protección internacional hace tres meses y nadie nos ha respondido.
+      """;
+
+  private final RunningService service;
+  private Chromium browser;
+
+  @TempDir private Path folder;
+
+  DeskTest(RunningService service) {
+    this.service = service;
+  }
+
+  @BeforeAll
+  void startTheBrowser() throws Exception {
+    Optional<Path> executable = Chromium.find();
+    assumeTrue(executable.isPresent(), "no Chromium here; install it: apt-get install chromium");
+    browser = Chromium.start(executable.get());
+  }
+
+  @BeforeEach
+  void openAPage() {
+    browser.freshPage();
+  }
+
+  @AfterEach
+  void nothingWasThrownAndNothingRefused() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @AfterAll
+  void endTheBrowser() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void aWrongKeyIsToldInWordsAndTheRightOneOpensTheDesk() throws Exception {
+    browser.open(service.uri("/"));
+    browser.untilShown("#key");
+    browser.type("not-the-key");
+    browser.press("Enter");
+    browser.untilShown(".notice-bad");
+
+    assertThat(browser.text(".notice-bad")).contains("no es válida");
+
+    browser.value("document.querySelector('#key').select()");
+    browser.type(RunningService.KEY);
+    browser.press("Enter");
+    browser.untilShown("#intake-title");
+  }
+
+  @Test
+  void aTestimonyIsHandedInFoundWithTheKeyboardReadAndCorrected() throws Exception {
+    login("/");
+    browser.choose("input[type=file]", file("testimonio.txt", TESTIMONY));
+    browser.untilShown(".upload-ready");
+    untilFound("abogado intérprete");
+
+    browser.press("/");
+    browser.type("abogado intérprete");
+    browser.press("Enter");
+    browser.untilShown(".hit mark");
+    browser.press("j");
+    browser.press("Enter");
+    browser.untilShown(".text mark.found");
+
+    assertThat(browser.value("location.search").asString()).contains("document=");
+    assertThat(browser.text(".text")).contains("Mi esposo fue detenido en la frontera");
+    assertThat(browser.text(".summary")).isNotEmpty();
+
+    browser.press("e");
+    browser.untilShown("#correct-title");
+    browser.value("document.querySelector('#correct-urgency-urgent').click()");
+    browser.value("document.querySelector('form[aria-labelledby=correct-title]').requestSubmit()");
+    browser.untilShown(".notice-person");
+
+    assertThat(browser.text(".document-head .urgency")).isEqualTo("Urgente");
+  }
+
+  @Test
+  void whatADocumentBringsIsTextAndNeverMarkup() throws Exception {
+    String hostile = "<img src=x onerror=\"document.title='taken'\"><script>alert(1)</script>";
+    login("/");
+    browser.choose("input[type=file]", file("<b>nota<b>.txt", hostile + " " + TESTIMONY));
+    browser.untilShown(".upload-ready a");
+    browser.value("document.querySelector('.upload-ready a').click()");
+    browser.untilShown(".text p");
+
+    assertThat(browser.text(".text")).contains(hostile);
+    assertThat(browser.text("h1")).isEqualTo("<b>nota<b>.txt");
+    assertThat(
+            browser.value("document.querySelectorAll('main :is(img, script, b)').length").asInt())
+        .isZero();
+  }
+
+  @Test
+  void aFileThatCannotBeReadSaysWhy() throws Exception {
+    login("/");
+    browser.choose("input[type=file]", file("vacio.pdf", ""));
+    browser.untilShown(".upload-failed");
+
+    assertThat(browser.text(".upload-failed")).contains("El archivo está vacío.");
+  }
+
+  @Test
+  void theAddressHoldsTheSearchAndTheLanguageIsRemembered() throws Exception {
+    login("/?q=frontera&urgency=urgent");
+    browser.untilShown(".chip");
+    assertThat(browser.text(".chip")).isEqualTo("Urgente");
+
+    browser.value("document.querySelector('.languages [lang=en]').click()");
+    browser.untilShown(".chip");
+    assertThat(browser.text(".chip")).isEqualTo("Urgent");
+
+    browser.open(service.uri("/"));
+    browser.untilShown("#intake-title");
+    assertThat(browser.text("#intake-title")).isEqualTo("Hand in documents");
+  }
+
+  private void login(String path) throws Exception {
+    browser.open(service.uri(path));
+    browser.untilShown("#key");
+    browser.type(RunningService.KEY);
+    browser.press("Enter");
+    browser.untilShown(".top");
+  }
+
+  /** A document that is ready is found within a second, not at once. */
+  private void untilFound(String words) throws InterruptedException {
+    browser.until(
+        "fetch('/api/v1/search?q=%s').then(answer => answer.json()).then(({total}) => total > 0)"
+            .formatted(words));
+  }
+
+  private Path file(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

@@ -1,0 +1,110 @@
+package org.amparo.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.amparo.service.document.DocumentStatus;
+import org.amparo.service.extraction.Extraction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold of the page's files, whatever they show. */
+class PageFilesTest {
+
+  private static final Path PAGE = Path.of("src/main/resources/static");
+  private static final Pattern MESSAGE = Pattern.compile("(?m)^  '?([\\w.]+)'?:");
+  private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([\\w.]+)'");
+
+  @Test
+  void everyLanguageHasTheSameMessages() throws IOException {
+    assertThat(messages("en")).isEqualTo(messages("es"));
+  }
+
+  @Test
+  void everyMessageThatAModuleAsksForIsThere() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    for (Path module : files("app")) {
+      asked.addAll(all(ASKED, Files.readString(module)));
+    }
+    assertThat(asked).hasSizeGreaterThan(50);
+    assertThat(messages("es")).containsAll(asked);
+  }
+
+  @Test
+  void everyStatusFailureAndOmissionHasItsWords() throws IOException {
+    Set<String> messages = messages("es");
+    assertThat(messages)
+        .containsAll(keys("status.", DocumentStatus.values()))
+        .containsAll(keys("failure.", Extraction.Reason.values()))
+        .containsAll(keys("advice.", Extraction.Retry.values()))
+        .containsAll(keys("omission.", Extraction.Omission.values()));
+  }
+
+  /**
+   * Modules are found one by one only as they are read; naming them all loads them side by side.
+   */
+  @Test
+  void theFirstPageNamesEveryModule() throws IOException {
+    var named = Pattern.compile("(?:modulepreload\" href|module\" src)=\"/([^\"]+)\"");
+    Set<String> modules = new TreeSet<>();
+    Stream.concat(files("app").stream(), files("messages").stream())
+        .forEach(file -> modules.add(PAGE.relativize(file).toString().replace('\\', '/')));
+    assertThat(all(named, Files.readString(PAGE.resolve("index.html")))).isEqualTo(modules);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "DOMParser",
+        "setAttribute('style'",
+        "https://",
+        "<style",
+        " style=",
+        " onclick="
+      })
+  void nothingParsesMarkupRunsTextOrComesFromElsewhere(String forbidden) throws IOException {
+    for (Path file : files("")) {
+      assertThat(Files.readString(file)).as(file.toString()).doesNotContain(forbidden);
+    }
+  }
+
+  private static Set<String> messages(String language) throws IOException {
+    return all(MESSAGE, Files.readString(PAGE.resolve("messages/" + language + ".js"))).stream()
+        .filter(key -> !Set.of("one", "other").contains(key))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> all(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> keys(String prefix, Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> prefix + value.name()).toList();
+  }
+
+  private static List<Path> files(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(PAGE.resolve(folder))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}
