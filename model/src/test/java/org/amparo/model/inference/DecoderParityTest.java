@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.amparo.model.directory.ModelDirectory;
@@ -20,9 +21,11 @@ import org.amparo.model.imports.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every decoder fixture, token for token, against what Transformers continued with. */
 class DecoderParityTest {
@@ -90,6 +93,59 @@ class DecoderParityTest {
     }
   }
 
+  /** Settings moved between versions of Transformers; folders of every age are about. */
+  @ParameterizedTest
+  @MethodSource("olderConfigurations")
+  void anOlderConfigurationMeansTheSame(String name, List<String> gone, Map<String, Object> instead)
+      throws IOException {
+    Path older = root.resolve("older");
+    Files.createDirectories(older);
+    for (String file : List.of("model.safetensors", "tokenizer.json")) {
+      Files.copy(FIXTURES.resolve(name).resolve(file), older.resolve(file));
+    }
+    ObjectNode config =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree(Files.readAllBytes(FIXTURES.resolve(name).resolve("config.json")));
+    config.remove(gone);
+    instead.forEach(config::putPOJO);
+    Files.write(older.resolve("config.json"), JsonMapper.shared().writeValueAsBytes(config));
+
+    try (DecoderSession session = new DecoderSession(model(older, Precision.FP32))) {
+      JsonNode reference = reference(name);
+      float[] expected = ImportedFixture.floats(reference.path("logits").path(0));
+      float[] logits = session.next(ImportedFixture.longs(reference.path("ids")), 0);
+
+      assertThat(Arrays.copyOf(logits, expected.length)).containsExactly(expected, within(1e-3f));
+    }
+  }
+
+  static Stream<Arguments> olderConfigurations() {
+    return Stream.of(
+        Arguments.of(
+            "llama",
+            List.of("rope_parameters", "head_dim"),
+            Map.of(
+                "rope_theta",
+                10_000,
+                "rope_scaling",
+                Map.of(
+                    "rope_type",
+                    "llama3",
+                    "factor",
+                    8,
+                    "low_freq_factor",
+                    1,
+                    "high_freq_factor",
+                    4,
+                    "original_max_position_embeddings",
+                    32))),
+        Arguments.of(
+            "gemma3",
+            List.of("rope_parameters", "layer_types", "_sliding_window_pattern"),
+            Map.of("rope_theta", 1e6, "rope_local_base_freq", 1e4, "sliding_window_pattern", 2)));
+  }
+
   @Test
   void aContinuationIsStreamedPieceByPiece() throws IOException {
     try (TextGenerator generator = TextGenerator.load(model("llama", Precision.FP32))) {
@@ -137,11 +193,14 @@ class DecoderParityTest {
   }
 
   private VerifiedModel model(String name, Precision precision) throws IOException {
+    return model(FIXTURES.resolve(name), precision);
+  }
+
+  private VerifiedModel model(Path folder, Precision precision) throws IOException {
     ModelDirectory models = new ModelDirectory(root);
-    String own = name + "-" + precision;
+    String own = folder.getFileName() + "-" + precision;
     ImportOutcome outcome =
-        new ModelImport(models, 2_000_000_000)
-            .run(FIXTURES.resolve(name), own, precision, Progress.NONE);
+        new ModelImport(models, 2_000_000_000).run(folder, own, precision, Progress.NONE);
     assertThat(outcome).isInstanceOf(ImportOutcome.Imported.class);
     return ((Verification.Intact) models.verify(own)).model();
   }

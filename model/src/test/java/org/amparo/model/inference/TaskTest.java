@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.amparo.model.classification.LabelScore;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.VerifiedModel;
@@ -125,6 +129,23 @@ class TaskTest {
       Tokens tokens = session.tokens("🙂 Marta");
 
       assertThat(tokens.spans().get(tokens.length() - 2).end()).isEqualTo("🙂 Marta".length());
+    }
+  }
+
+  @Test
+  void manyThreadsGetTheirOwnAnswers() throws Exception {
+    try (TextEncoder encoder = TextEncoder.load(model("bert-embedding"));
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<float[]> alone = encoder.encode(TEXTS);
+      List<Future<List<float[]>>> together = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        int text = i % TEXTS.size();
+        together.add(threads.submit(() -> encoder.encode(List.of(TEXTS.get(text)))));
+      }
+      for (int i = 0; i < together.size(); i++) {
+        assertThat(together.get(i).get().getFirst())
+            .containsExactly(alone.get(i % TEXTS.size()), within(1e-5f));
+      }
     }
   }
 
