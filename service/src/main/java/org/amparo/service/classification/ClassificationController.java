@@ -33,8 +33,13 @@ class ClassificationController {
     this.ndjson = ndjson;
   }
 
-  /** A text to classify. */
-  record Question(String text) {}
+  /**
+   * A text to classify.
+   *
+   * @param evidence whether to say where each label comes from; if absent, yes for one text and no
+   *     for a stream of them
+   */
+  record Question(String text, Boolean evidence) {}
 
   /** What a text is. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -44,11 +49,20 @@ class ClassificationController {
       LabelScore type,
       LabelScore urgency,
       boolean needsReview,
-      List<Evidence> evidence,
+      Optional<List<Evidence>> evidence,
       ModelVersion model) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Answer classify(@RequestBody Question question) {
+    return classify(question, true);
+  }
+
+  @PostMapping(consumes = Ndjson.MEDIA_TYPE, produces = Ndjson.MEDIA_TYPE)
+  Flux<DataBuffer> classifyStream(@RequestBody Flux<DataBuffer> body) {
+    return ndjson.answer(body, Question.class, question -> classify(question, false));
+  }
+
+  private Answer classify(Question question, boolean withEvidence) {
     String text =
         Optional.ofNullable(question.text())
             .filter(given -> !given.isBlank())
@@ -60,12 +74,8 @@ class ClassificationController {
         classification.type(),
         classification.urgency(),
         classification.needsReview(),
-        classification.evidence(),
+        Optional.of(classification.evidence())
+            .filter(_ -> question.evidence() == null ? withEvidence : question.evidence()),
         classification.model());
-  }
-
-  @PostMapping(consumes = Ndjson.MEDIA_TYPE, produces = Ndjson.MEDIA_TYPE)
-  Flux<DataBuffer> classifyStream(@RequestBody Flux<DataBuffer> body) {
-    return ndjson.answer(body, Question.class, this::classify);
   }
 }

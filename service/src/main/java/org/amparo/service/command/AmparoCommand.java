@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       SummarizeCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ModelCommand.class,
       ReindexCommand.class,
       BenchCommand.class
     })

@@ -1,9 +1,6 @@
 package org.amparo.service.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.URI;
@@ -14,12 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.amparo.service.ServiceApplication;
 import org.amparo.service.document.DocumentStatus;
@@ -28,6 +27,12 @@ import org.amparo.service.identity.FirstAdministrator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service of its own on a free port of this machine, asked over HTTP as a client would. */
@@ -171,37 +176,55 @@ final class Bench implements AutoCloseable {
             .limit(STREAMED_TEXTS)
             .map(
                 i -> json.writeValueAsString(Map.of("id", i, "text", texts.get(i % texts.size()))));
-    InputStream body = new LineStream(lines.iterator());
+    var buffers = DefaultDataBufferFactory.sharedInstance;
+    Flux<DataBuffer> body =
+        Flux.fromStream(lines)
+            .map(line -> buffers.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    var peak = new AtomicLong();
     long begin = System.nanoTime();
-    var response =
-        client.send(
-            request("/api/v1/classify", "application/x-ndjson")
-                .POST(BodyPublishers.ofInputStream(() -> body))
-                .build(),
-            BodyHandlers.ofInputStream());
-    long answers = 0;
-    long peak = 0;
-    try (var reader =
-        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-      while (reader.readLine() != null) {
-        answers++;
-        peak = Math.max(peak, memory.getHeapMemoryUsage().getUsed());
-      }
-    }
+    long answers =
+        WebClient.create()
+            .post()
+            .uri(address("/api/v1/classify"))
+            .header("Authorization", "Bearer " + KEY)
+            .contentType(MediaType.APPLICATION_NDJSON)
+            .body(body, DataBuffer.class)
+            .retrieve()
+            .bodyToFlux(DataBuffer.class)
+            .map(
+                buffer -> {
+                  peak.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
+                  return linesIn(buffer);
+                })
+            .reduce(0L, Long::sum)
+            .block(Duration.ofMinutes(10));
     double took = seconds(begin);
     var report = new LinkedHashMap<String, Object>();
     report.put("texts", answers);
     report.put("wordsPerText", WORDS);
     report.put("textsPerSecond", answers / took);
-    report.put("peakHeapMegabytes", peak >> 20);
+    report.put("peakHeapMegabytes", peak.get() >> 20);
     return report;
   }
 
+  private static long linesIn(DataBuffer buffer) {
+    long lines = 0;
+    for (int i = 0; i < buffer.readableByteCount(); i++) {
+      lines += buffer.getByte(buffer.readPosition() + i) == '\n' ? 1 : 0;
+    }
+    DataBufferUtils.release(buffer);
+    return lines;
+  }
+
   private HttpRequest.Builder request(String path, String mediaType) {
-    String port = service.getEnvironment().getProperty("local.server.port");
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    return HttpRequest.newBuilder(address(path))
         .header("Authorization", "Bearer " + KEY)
         .header("Content-Type", mediaType);
+  }
+
+  private URI address(String path) {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   private static List<String> texts(List<Path> files) throws IOException {

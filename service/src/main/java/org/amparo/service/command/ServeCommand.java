@@ -3,6 +3,7 @@ package org.amparo.service.command;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.amparo.model.classification.linear.LinearClassifier;
 import org.amparo.service.ServiceApplication;
 import org.amparo.service.identity.FirstAdministrator;
 import org.springframework.boot.SpringApplication;
@@ -14,6 +15,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Thread.ofPlatform().daemon().name("warm-up").start(ServeCommand::loadEngine);
     ConfigurableApplicationContext service = SpringApplication.run(ServiceApplication.class);
     Optional<String> key = service.getBean(FirstAdministrator.class).ensure();
     welcome(
@@ -22,6 +24,11 @@ final class ServeCommand implements Callable<Integer> {
         service.getEnvironment().getProperty("local.server.port"),
         key);
     return AmparoCommand.STILL_RUNNING;
+  }
+
+  /** The engine's native library takes seconds to load; the web server wakes up meanwhile. */
+  private static void loadEngine() {
+    LinearClassifier.builtIn().close();
   }
 
   private static void welcome(PrintStream out, String address, String port, Optional<String> key) {

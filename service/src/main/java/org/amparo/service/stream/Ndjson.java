@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a stream of questions, one JSON object a line, in order. A line that cannot be answered
- * has an error in its place and the stream goes on. No more lines are taken in than are being
- * worked on, so that a stream of any length, and a client that reads slowly, need little memory.
+ * has an error in its place and the stream goes on. Lines are taken in as fast as answers are taken
+ * out, but for a bounded number that wait, so that a stream of any length needs bounded memory.
  */
 @Component
 public class Ndjson {
@@ -32,6 +32,12 @@ public class Ndjson {
   public static final String MEDIA_TYPE = "application/x-ndjson";
 
   private static final int LONGEST_LINE = 64 << 20;
+
+  /**
+   * Many clients send all their questions before they read the first answer. So many answers wait
+   * for them; a client with more questions must read while it sends.
+   */
+  private static final int ANSWERS_AHEAD = 1 << 15;
 
   private final JsonMapper json;
   private final int atOnce = Runtime.getRuntime().availableProcessors();
@@ -56,6 +62,7 @@ public class Ndjson {
                     .subscribeOn(workers),
             2 * atOnce,
             1)
+        .publishOn(Schedulers.parallel(), ANSWERS_AHEAD)
         .onErrorResume(
             DataBufferLimitException.class,
             _ -> Mono.just(bytes(error(null, "A line has more than " + LONGEST_LINE + " bytes."))))
