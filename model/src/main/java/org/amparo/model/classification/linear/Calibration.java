@@ -1,6 +1,8 @@
 package org.amparo.model.classification.linear;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns a model's raw outputs into probabilities that mean what they say, and says from where on a
@@ -8,6 +10,8 @@ import java.util.List;
  *
  * @param topicSlopes of each topic's logistic curve (Platt 1999)
  * @param topicOffsets of each topic's logistic curve
+ * @param firstTopicThreshold the least probability that the best topic must have for any to be
+ *     named: a label that is wrong does more harm than one that is missing
  * @param topicThreshold the least probability with which a topic is named
  * @param typeTemperature by which outputs of types are divided (Guo et al. 2017, arXiv:1706.04599)
  * @param urgencyTemperature the same for urgencies
@@ -15,12 +19,16 @@ import java.util.List;
 record Calibration(
     List<Double> topicSlopes,
     List<Double> topicOffsets,
+    double firstTopicThreshold,
     double topicThreshold,
     double typeTemperature,
     double urgencyTemperature) {
 
   /** How much a topic's own curve is held near the curve of all topics, in texts. */
   private static final double PRIOR = 30;
+
+  /** The part of the texts without a topic that must be given none. */
+  private static final double LEFT_ALONE = 0.88;
 
   Calibration {
     topicSlopes = List.copyOf(topicSlopes);
@@ -53,13 +61,34 @@ record Calibration(
       slopes[topic] = own[0];
       offsets[topic] = own[1];
     }
-    var curves = new Calibration(List.of(slopes), List.of(offsets), 0.5, 1, 1);
+    var curves = new Calibration(List.of(slopes), List.of(offsets), 0, 0, 1, 1);
+    double first = curves.quietingThreshold(outputs, truth, topics);
+    var quieted = new Calibration(List.of(slopes), List.of(offsets), first, 0, 1, 1);
     return new Calibration(
         curves.topicSlopes,
         curves.topicOffsets,
-        curves.bestThreshold(outputs, truth, topics),
+        first,
+        quieted.bestThreshold(outputs, truth, topics),
         bestTemperature(outputs, truth, labels.firstType(), labels.firstUrgency()),
         bestTemperature(outputs, truth, labels.firstUrgency(), labels.size()));
+  }
+
+  /** The least that the best topic must reach so that most texts without a topic are left alone. */
+  private double quietingThreshold(double[][] outputs, boolean[][] truth, int topics) {
+    double[] best =
+        IntStream.range(0, outputs.length)
+            .filter(text -> IntStream.range(0, topics).noneMatch(topic -> truth[text][topic]))
+            .mapToDouble(text -> best(outputs[text], topics))
+            .sorted()
+            .toArray();
+    return best.length == 0 ? 0 : best[(int) Math.min(best.length - 1, LEFT_ALONE * best.length)];
+  }
+
+  private double best(double[] outputs, int topics) {
+    return IntStream.range(0, topics)
+        .mapToDouble(topic -> topic(topic, outputs[topic]))
+        .max()
+        .orElse(0);
   }
 
   /** The threshold with the best F1 over all topics together. */
@@ -71,8 +100,9 @@ record Calibration(
       long named = 0;
       long right = 0;
       for (int text = 0; text < outputs.length; text++) {
+        boolean speaks = best(outputs[text], topics) >= firstTopicThreshold;
         for (int topic = 0; topic < topics; topic++) {
-          boolean says = topic(topic, outputs[text][topic]) >= threshold;
+          boolean says = speaks && topic(topic, outputs[text][topic]) >= threshold;
           named += says ? 1 : 0;
           right += truth[text][topic] ? 1 : 0;
           hits += says && truth[text][topic] ? 1 : 0;
@@ -93,8 +123,7 @@ record Calibration(
     for (double temperature = 0.2; temperature <= 5; temperature *= 1.05) {
       double loss = 0;
       for (int text = 0; text < outputs.length; text++) {
-        double[] probabilities =
-            softmax(java.util.Arrays.copyOfRange(outputs[text], from, to), temperature);
+        double[] probabilities = softmax(Arrays.copyOfRange(outputs[text], from, to), temperature);
         for (int label = from; label < to; label++) {
           if (truth[text][label]) {
             loss -= Math.log(Math.max(1e-12, probabilities[label - from]));

@@ -8,16 +8,16 @@ import org.amparo.model.text.Span;
 
 /**
  * Points at the words that a label came from. In a linear model that is exact: the output is the
- * sum of what each word adds.
+ * sum of what each word adds. Shown are the short stretches of the text that add most.
  */
 final class EvidenceFinder {
 
   private static final int MOST_SPANS = 3;
+  private static final int MOST_WORDS = 7;
+  private static final int FEWEST_WORDS = 3;
 
-  /** Words this near to each other are shown as one passage. */
-  private static final int GAP = 2;
-
-  private static final int MOST_WORDS_IN_SPAN = 8;
+  /** A stretch that adds less than this part of what the strongest one adds is not shown. */
+  private static final double NOTABLE = 0.3;
 
   private final LinearModel model;
   private final Weights weights;
@@ -35,64 +35,73 @@ final class EvidenceFinder {
   }
 
   private List<Span> spans(List<Window> windows, int label) {
-    var passages = new ArrayList<Passage>();
+    Labels labels = model.settings().labels();
+    double decay = model.settings().aggregation().decay(label, labels);
+    var stretches = new ArrayList<Stretch>();
     double weight = 1;
     for (Window window : windows) {
-      addPassages(window, label, weight, passages);
-      weight *= model.settings().aggregation().decay();
+      addStretches(window, label, weight, stretches);
+      weight *= decay;
     }
-    return passages.stream()
-        .sorted(Comparator.comparingDouble((Passage passage) -> -passage.strength))
+    stretches.sort(Comparator.comparingDouble(Stretch::strength).reversed());
+    return stretches.stream()
         .limit(MOST_SPANS)
-        .map(passage -> new Span(passage.start, passage.end))
+        .filter(stretch -> stretch.strength >= NOTABLE * stretches.getFirst().strength)
+        .map(stretch -> new Span(stretch.start, stretch.end))
         .sorted(Comparator.comparingInt(Span::start))
         .toList();
   }
 
-  /** Joins neighbouring words that speak for the label. */
-  private void addPassages(Window window, int label, double weight, List<Passage> passages) {
+  /** The strongest stretches of a window, which share no word. */
+  private void addStretches(Window window, int label, double weight, List<Stretch> stretches) {
     List<Word> words = window.words();
-    Passage open = null;
-    int openedAt = 0;
-    int lastAt = 0;
-    for (int i = 0; i < words.size(); i++) {
-      double strength = strength(words.get(i), label) * weight;
-      if (strength <= 0) {
-        continue;
+    double[] strengths = strengths(window, label);
+    boolean[] taken = new boolean[strengths.length];
+    for (int found = 0; found < MOST_SPANS; found++) {
+      int strongest = -1;
+      for (int i = 0; i < strengths.length; i++) {
+        if (!taken[i] && (strongest < 0 || strengths[i] > strengths[strongest])) {
+          strongest = i;
+        }
       }
-      if (open != null && i - lastAt <= GAP && i - openedAt < MOST_WORDS_IN_SPAN) {
-        open.end = words.get(i).end();
-        open.strength += strength;
-      } else {
-        open = new Passage(words.get(i).start(), words.get(i).end(), strength);
-        openedAt = i;
-        passages.add(open);
+      if (strongest < 0 || (found > 0 && strengths[strongest] <= 0)) {
+        return;
       }
-      lastAt = i;
+      int from = strongest;
+      int to = strongest + 1;
+      double strength = strengths[strongest];
+      while (to - from < MOST_WORDS) {
+        double before =
+            from > 0 && !taken[from - 1] ? strengths[from - 1] : Double.NEGATIVE_INFINITY;
+        double after =
+            to < strengths.length && !taken[to] ? strengths[to] : Double.NEGATIVE_INFINITY;
+        double better = Math.max(before, after);
+        if (better == Double.NEGATIVE_INFINITY || (better <= 0 && to - from >= FEWEST_WORDS)) {
+          break;
+        }
+        strength += Math.max(0, better);
+        if (before >= after) {
+          from--;
+        } else {
+          to++;
+        }
+      }
+      java.util.Arrays.fill(taken, from, to, true);
+      stretches.add(
+          new Stretch(words.get(from).start(), words.get(to - 1).end(), strength * weight));
     }
   }
 
-  /** What a word adds to a label beyond what it adds to labels at large. */
-  private double strength(Word word, int label) {
-    double strength = 0;
-    for (int feature : model.vocabulary().idsOf(word)) {
-      strength += weights.of(feature, label) * model.vocabulary().idf(feature);
+  /** What each word adds to the label. */
+  private double[] strengths(Window window, int label) {
+    double[] strengths = new double[window.words().size()];
+    for (int i = 0; i < strengths.length; i++) {
+      for (int feature : window.wordFeatures()[i]) {
+        strengths[i] += weights.of(feature, label) * model.vocabulary().idf(feature);
+      }
     }
-    return strength > STRONG ? strength : 0;
+    return strengths;
   }
 
-  /** Below this a word says next to nothing. */
-  private static final double STRONG = 6;
-
-  private static final class Passage {
-    private final int start;
-    private int end;
-    private double strength;
-
-    Passage(int start, int end, double strength) {
-      this.start = start;
-      this.end = end;
-      this.strength = strength;
-    }
-  }
+  private record Stretch(int start, int end, double strength) {}
 }

@@ -1,23 +1,52 @@
 package org.amparo.model.classification.linear;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * What a linear model sees of a word: the word itself, and its beginning, in which the inflections
- * of a word, and its cousins in the other Romance languages and in English, agree (<i>detenid-</i>,
- * <i>detention</i>, <i>détenu</i>, <i>detido</i>).
+ * What a linear model sees of a text, by name. Of each word: the word itself ({@code detenido});
+ * its beginning, in which the inflections of a word, and its cousins in the other languages, agree
+ * ({@code ^deten}); the concepts that it, or a phrase that begins with it, stands for ({@code
+ * #arrest}); and that it opens the text, where papers say what they are ({@code >resolucion}). Of
+ * the text as a whole: its {@linkplain Layout layout} ({@code @keys}).
  */
-final class Features {
+record Features(Concepts concepts) {
 
   private static final int BEGINNING = 5;
-  private static final String MARK = "^";
+  private static final int OPENING_WORDS = 12;
 
-  private Features() {}
-
-  static String ofWord(Word word) {
-    return word.folded();
+  /** The features of one of the words of a text. */
+  List<String> ofWord(List<Word> words, int at) {
+    String word = words.get(at).folded();
+    var features = new ArrayList<String>(4);
+    features.add(word);
+    if (word.length() > BEGINNING) {
+      features.add('^' + word.substring(0, BEGINNING));
+    }
+    if (at < OPENING_WORDS) {
+      features.add('>' + word);
+    }
+    int known = features.size();
+    concepts.addBeginningAt(words, at, features);
+    features.subList(known, features.size()).replaceAll(concept -> '#' + concept);
+    return features;
   }
 
-  /** Null for a word that is hardly longer than its beginning would be. */
-  static String ofBeginning(Word word) {
-    return word.folded().length() > BEGINNING ? MARK + word.folded().substring(0, BEGINNING) : null;
+  /** The features of a text beyond its words. */
+  List<String> ofLayout(String text) {
+    return Layout.of(text).stream().map(trait -> '@' + trait).toList();
+  }
+
+  static boolean isConcept(String feature) {
+    return feature.charAt(0) == '#';
+  }
+
+  static boolean isOpening(String feature) {
+    return feature.charAt(0) == '>';
+  }
+
+  /** Whether a feature cannot be anybody's name. */
+  static boolean isNoName(String feature) {
+    return isConcept(feature) || feature.charAt(0) == '@';
   }
 }

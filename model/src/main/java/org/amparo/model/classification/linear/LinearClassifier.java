@@ -13,9 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Classification;
@@ -24,12 +22,6 @@ import org.amparo.model.classification.LabelScore;
 
 /** Classifies by a {@link LinearModel}, on DJL's PyTorch engine. */
 public final class LinearClassifier implements Classifier {
-
-  /** Between these parts of the threshold and of certainty, a person should look. */
-  private static final double UNSURE_BELOW = 0.8;
-
-  private static final double UNSURE_FROM = 0.75;
-  private static final double SURE_ENOUGH = 0.5;
 
   private final LinearModel model;
   private final Model module;
@@ -48,6 +40,7 @@ public final class LinearClassifier implements Classifier {
 
   /**
    * @param folder what {@link LinearTraining} wrote
+   * @throws UncheckedIOException if a file is missing, or is not what was written
    */
   public static LinearClassifier open(Path folder) {
     return open(ModelFiles.in(folder));
@@ -88,68 +81,30 @@ public final class LinearClassifier implements Classifier {
     return answers;
   }
 
-  /** The raw outputs of each text, aggregated: [texts][labels]. */
-  double[][] outputs(List<String> texts) {
-    return texts.stream()
-        .map(text -> Window.of(text, model.vocabulary()))
-        .map(windows -> model.settings().aggregation().aggregate(run(windows)))
-        .toArray(double[][]::new);
-  }
-
   @Override
   public void close() {
     module.close();
   }
 
-  private Classification classify(List<Window> windows, float[][] windowOutputs) {
-    Labels labels = model.settings().labels();
-    Calibration calibration = model.settings().calibration();
-    double[] outputs = model.settings().aggregation().aggregate(windowOutputs);
-    double threshold = calibration.topicThreshold();
-    List<LabelScore> scores =
-        IntStream.range(0, labels.topics().size())
-            .mapToObj(i -> new LabelScore(labels.topics().get(i), calibration.topic(i, outputs[i])))
+  private Classification classify(List<Window> windows, float[][] outputs) {
+    LinearModel.Settings settings = model.settings();
+    Judgement judgement =
+        Judgement.of(
+            settings.aggregation().aggregate(outputs, settings.labels()),
+            Window.known(windows),
+            settings.labels(),
+            settings.calibration());
+    List<String> named =
+        Stream.concat(judgement.topics().stream(), Stream.of(judgement.type(), judgement.urgency()))
+            .map(LabelScore::id)
             .toList();
-    boolean says = windows.stream().anyMatch(window -> window.features().length > 0);
-    List<LabelScore> topics =
-        scores.stream()
-            .filter(score -> says && score.score() >= threshold)
-            .sorted(Comparator.comparingDouble(LabelScore::score).reversed())
-            .toList();
-    LabelScore type =
-        best(
-            labels.types(),
-            calibration.types(
-                Arrays.copyOfRange(outputs, labels.firstType(), labels.firstUrgency())));
-    LabelScore urgency =
-        best(
-            labels.urgencies(),
-            calibration.urgencies(
-                Arrays.copyOfRange(outputs, labels.firstUrgency(), labels.size())));
-    boolean unsure =
-        !says
-            || type.score() < SURE_ENOUGH
-            || urgency.score() < SURE_ENOUGH
-            || scores.stream().anyMatch(score -> isNear(score.score(), threshold));
-    var named =
-        Stream.concat(topics.stream(), Stream.of(type, urgency)).map(LabelScore::id).toList();
     return new Classification(
-        topics, type, urgency, unsure, evidence.find(windows, named), model.settings().model());
-  }
-
-  private static boolean isNear(double score, double threshold) {
-    return score >= threshold * UNSURE_BELOW
-        && score <= threshold + (1 - threshold) * (1 - UNSURE_FROM);
-  }
-
-  private static LabelScore best(List<String> labels, double[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return new LabelScore(labels.get(best), probabilities[best]);
+        judgement.topics(),
+        judgement.type(),
+        judgement.urgency(),
+        judgement.unsure(),
+        evidence.find(windows, named),
+        settings.model());
   }
 
   /** The outputs of each window: [windows][labels]. */

@@ -18,13 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A trained model as the files of its directory: {@code model.pt}, the weights and what is computed
  * with them; {@code vocabulary.tsv}, the features in the order of the weights; {@code
- * classifier.json}, how outputs become labels.
+ * concepts.txt}, what words mean the same; {@code classifier.json}, how outputs become labels; and
+ * {@code sha256sums.txt}, by which a changed file is refused.
  */
 record LinearModel(Settings settings, Vocabulary vocabulary) {
 
   static final String WEIGHTS = "model.pt";
   static final String VOCABULARY = "vocabulary.tsv";
+  static final String CONCEPTS = "concepts.txt";
   static final String SETTINGS = "classifier.json";
+  private static final List<String> FILES = List.of(WEIGHTS, VOCABULARY, CONCEPTS, SETTINGS);
 
   /**
    * All that is no tensor.
@@ -45,8 +48,9 @@ record LinearModel(Settings settings, Vocabulary vocabulary) {
   private static final String FORWARD =
       """
       def forward(self, features: Tensor, weights: Tensor, starts: Tensor) -> Tensor:
-        matrix = torch.to(self.matrix, 6)
-        bags, _0, _1, _2 = torch.embedding_bag(matrix, features, starts, False, 0, False, weights)
+        rows = torch.to(torch.index_select(self.matrix, 0, features), 6)
+        each = torch.arange(torch.size(features, 0))
+        bags, _0, _1, _2 = torch.embedding_bag(rows, each, starts, False, 0, False, weights)
         return torch.add(bags, self.bias)
       """;
 
@@ -75,6 +79,17 @@ record LinearModel(Settings settings, Vocabulary vocabulary) {
     JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     Files.writeString(
         folder.resolve(SETTINGS), json.writeValueAsString(settings) + "\n", StandardCharsets.UTF_8);
+    Files.writeString(folder.resolve(CONCEPTS), vocabulary.concepts().source());
+    ModelFiles.writeChecksums(folder, FILES);
+  }
+
+  /** The bytes of a model's files. */
+  static long size(Path folder) throws IOException {
+    long size = 0;
+    for (String file : FILES) {
+      size += Files.size(folder.resolve(file));
+    }
+    return size;
   }
 
   static LinearModel read(ModelFiles files) throws IOException {
@@ -89,10 +104,11 @@ record LinearModel(Settings settings, Vocabulary vocabulary) {
               features.add(line.substring(0, tab));
               idf.add(Float.parseFloat(line.substring(tab + 1)));
             });
+    var concepts = new Concepts(new String(files.bytes(CONCEPTS), StandardCharsets.UTF_8));
     float[] weights = new float[idf.size()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = idf.get(i);
     }
-    return new LinearModel(settings, new Vocabulary(features, weights));
+    return new LinearModel(settings, new Vocabulary(new Features(concepts), features, weights));
   }
 }

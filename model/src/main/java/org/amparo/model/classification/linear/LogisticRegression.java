@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -13,21 +12,19 @@ import java.util.function.IntConsumer;
 /**
  * Fits the linear model: one logistic regression per topic, one multinomial regression over types
  * and one over urgencies, all at once, on the whole corpus in every step. The problem is convex,
- * and solved by accelerated gradient descent (Nesterov 1983; with restarts: O'Donoghue and Candes
- * 2015, arXiv:1204.3982), whose step follows from the corpus. Without chance: the same corpus gives
- * the same weights.
+ * and solved by {@link LimitedMemoryBfgs}. Without chance: the same corpus gives the same weights.
  */
 final class LogisticRegression {
 
-  static final int STEPS = 250;
+  static final int STEPS = 100;
+
+  private static final double TOLERANCE = 3e-6;
 
   /** How much the fit weighs against the size of the weights, per text. */
-  private static final double FIT_WEIGHT = 30;
-
-  private static final int POWER_STEPS = 30;
+  private static final double FIT_WEIGHT = 15;
 
   /** Topics are rare: to miss one weighs more than to name one too many. */
-  private static final float MISSED_TOPIC_WEIGHT = 3;
+  private static final float MISSED_TOPIC_WEIGHT = 2;
 
   private final Labels labels;
 
@@ -41,71 +38,89 @@ final class LogisticRegression {
    * @param progress is told each step
    */
   Weights fit(List<Window> texts, boolean[][] truth, int vocabulary, IntConsumer progress) {
-    double penalty = 1 / (2 * FIT_WEIGHT * texts.size());
-    // No curvature of the loss is greater: 1/4 of the heaviest term for a sigmoid, 1/2 for a
-    // softmax. Twice, because the weights and the bias, a feature of every text, move together.
-    double steepest = 2 * Math.max(MISSED_TOPIC_WEIGHT / 4, 0.5);
-    double curvature = steepest * largestEigenvalue(texts, vocabulary) + 2 * penalty;
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        var matrix = new Parameter(manager, new Shape(vocabulary, labels.size()));
-        var bias = new Parameter(manager, new Shape(labels.size()))) {
-      NDArray features = sparse(manager, texts, vocabulary);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray expected = targets(manager, truth);
-      double lastLoss = Double.POSITIVE_INFINITY;
-      int sinceRestart = 0;
-      for (int step = 1; step <= STEPS; step++) {
-        double loss = backward(manager, features, expected, matrix, bias, penalty);
-        sinceRestart = loss > lastLoss ? 0 : sinceRestart + 1;
-        lastLoss = loss;
-        double momentum = sinceRestart / (sinceRestart + 3.0);
-        matrix.descend(1 / curvature, momentum);
-        bias.descend(1 / steepest, momentum);
-        progress.accept(step);
-      }
-      return new Weights(matrix.value.toFloatArray(), bias.value.toFloatArray());
+      float[] weights =
+          new LimitedMemoryBfgs(TOLERANCE, STEPS)
+              .minimum(
+                  (place, gradient) -> loss(manager, texts, expected, place, gradient),
+                  new float[(vocabulary + 1) * labels.size()],
+                  progress::accept);
+      int matrix = vocabulary * labels.size();
+      return new Weights(
+          Arrays.copyOf(weights, matrix), Arrays.copyOfRange(weights, matrix, weights.length));
     }
   }
 
-  /** Leaves the gradients in the parameters and returns the loss. */
-  private double backward(
-      NDManager manager,
-      NDArray features,
-      NDArray expected,
-      Parameter matrix,
-      Parameter bias,
-      double penalty) {
+  /**
+   * The sums over the features of each text are made here, one after another, since a library that
+   * shares them among threads may add in another order on another day.
+   *
+   * @param weights the matrix, then the bias
+   * @param gradient is filled in
+   */
+  private double loss(
+      NDManager manager, List<Window> texts, NDArray expected, float[] weights, float[] gradient) {
+    float[] outputs = outputs(texts, weights);
+    float[] slopes = new float[outputs.length];
+    double loss = loss(manager, outputs, expected, slopes);
+    double penalty = 1 / (2 * FIT_WEIGHT * texts.size());
+    int matrix = weights.length - labels.size();
+    for (int i = 0; i < matrix; i++) {
+      loss += penalty * weights[i] * weights[i];
+      gradient[i] = (float) (2 * penalty * weights[i]);
+    }
+    Arrays.fill(gradient, matrix, gradient.length, 0);
+    for (int text = 0; text < texts.size(); text++) {
+      Window window = texts.get(text);
+      for (int i = 0; i < window.features().length; i++) {
+        int row = window.features()[i] * labels.size();
+        add(window.weights()[i], slopes, text * labels.size(), gradient, row);
+      }
+      add(1, slopes, text * labels.size(), gradient, matrix);
+    }
+    return loss;
+  }
+
+  /** [texts, labels]. */
+  private float[] outputs(List<Window> texts, float[] weights) {
+    float[] outputs = new float[texts.size() * labels.size()];
+    for (int text = 0; text < texts.size(); text++) {
+      Window window = texts.get(text);
+      add(1, weights, weights.length - labels.size(), outputs, text * labels.size());
+      for (int i = 0; i < window.features().length; i++) {
+        int row = window.features()[i] * labels.size();
+        add(window.weights()[i], weights, row, outputs, text * labels.size());
+      }
+    }
+    return outputs;
+  }
+
+  /** Adds one row of labels to another. */
+  private void add(float times, float[] from, int fromStart, float[] to, int toStart) {
+    for (int label = 0; label < labels.size(); label++) {
+      to[toStart + label] += times * from[fromStart + label];
+    }
+  }
+
+  /**
+   * @param outputs [texts, labels]
+   * @param slopes of the loss along the outputs, filled in, [texts, labels]
+   */
+  private double loss(NDManager manager, float[] outputs, NDArray expected, float[] slopes) {
     try (NDManager scratch = manager.newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-      NDArray outputs = features.matMul(matrix.value).add(bias.value);
-      outputs.attach(scratch);
-      NDArray loss = loss(outputs, expected).add(matrix.value.square().sum().mul((float) penalty));
-      loss.attach(scratch);
+      // What is computed from these must not outlive the step.
+      scratch.tempAttachAll(expected);
+      NDArray given = scratch.create(outputs, expected.getShape());
+      given.setRequiresGradient(true);
+      NDArray loss = loss(given, expected);
       gradients.backward(loss);
+      try (NDArray gradient = given.getGradient()) {
+        System.arraycopy(gradient.toFloatArray(), 0, slopes, 0, slopes.length);
+      }
       return loss.getFloat();
     }
-  }
-
-  /** Of the mean of the outer products of the texts, found by power iteration. */
-  private static double largestEigenvalue(List<Window> texts, int vocabulary) {
-    double[] vector = new double[vocabulary];
-    Arrays.fill(vector, 1 / Math.sqrt(vocabulary));
-    double eigenvalue = 0;
-    for (int step = 0; step < POWER_STEPS; step++) {
-      double[] product = new double[vocabulary];
-      for (Window text : texts) {
-        double along = 0;
-        for (int i = 0; i < text.features().length; i++) {
-          along += text.weights()[i] * vector[text.features()[i]];
-        }
-        for (int i = 0; i < text.features().length; i++) {
-          product[text.features()[i]] += along * text.weights()[i] / texts.size();
-        }
-      }
-      eigenvalue = Math.sqrt(Arrays.stream(product).map(p -> p * p).sum());
-      double length = eigenvalue;
-      vector = Arrays.stream(product).map(p -> p / length).toArray();
-    }
-    return eigenvalue;
   }
 
   /** Mean over the texts of the three cross-entropies. */
@@ -147,84 +162,5 @@ final class LogisticRegression {
       }
     }
     return manager.create(flat, new Shape(truth.length, labels.size()));
-  }
-
-  /** [texts, features] in coordinates. */
-  private static NDArray sparse(NDManager manager, List<Window> texts, int vocabulary) {
-    int entries = texts.stream().mapToInt(text -> text.features().length).sum();
-    var values = FloatBuffer.allocate(entries);
-    long[][] places = new long[2][entries];
-    int entry = 0;
-    for (int text = 0; text < texts.size(); text++) {
-      Window window = texts.get(text);
-      for (int i = 0; i < window.features().length; i++) {
-        places[0][entry] = text;
-        places[1][entry] = window.features()[i];
-        values.put(window.weights()[i]);
-        entry++;
-      }
-    }
-    var shape = new Shape(texts.size(), vocabulary);
-    // DJL 0.36 makes a sparse array of memory that the next garbage collection frees: copy it at
-    // once, and make sure of the copy.
-    NDArray copy;
-    try (NDArray borrowed = manager.createCoo(values.flip(), places, shape)) {
-      copy = borrowed.duplicate();
-    }
-    checkRowSums(manager, copy, texts);
-    return copy;
-  }
-
-  private static void checkRowSums(NDManager manager, NDArray sparse, List<Window> texts) {
-    try (NDArray ones = manager.ones(new Shape(sparse.getShape().get(1), 1));
-        NDArray product = sparse.matMul(ones)) {
-      float[] sums = product.toFloatArray();
-      for (int text = 0; text < sums.length; text++) {
-        double expected = 0;
-        for (float weight : texts.get(text).weights()) {
-          expected += weight;
-        }
-        if (Math.abs(sums[text] - expected) > 1e-3 * (1 + expected)) {
-          throw new IllegalStateException("the features were damaged in memory; train again");
-        }
-      }
-    }
-  }
-
-  /** Weights on their way down, and where they were a step ago. */
-  private static final class Parameter implements AutoCloseable {
-
-    private final NDArray value;
-    private final NDArray before;
-
-    Parameter(NDManager manager, Shape shape) {
-      value = manager.zeros(shape);
-      value.setRequiresGradient(true);
-      before = manager.zeros(shape);
-    }
-
-    /** One step down from where the weights are, and on in the direction in which they went. */
-    void descend(double rate, double momentum) {
-      try (NDManager scratch = value.getManager().newSubManager()) {
-        NDArray gradient = value.getGradient();
-        gradient.attach(scratch);
-        value.setRequiresGradient(false);
-        NDArray lower = value.sub(gradient.mul(rate));
-        lower.attach(scratch);
-        NDArray onwards = lower.sub(before).mul(momentum);
-        onwards.attach(scratch);
-        lower.copyTo(before);
-        lower.addi(onwards).copyTo(value);
-        // Otherwise the next gradient is added to this one.
-        gradient.muli(0);
-        value.setRequiresGradient(true);
-      }
-    }
-
-    @Override
-    public void close() {
-      value.close();
-      before.close();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.amparo.model.classification.linear;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,14 +15,24 @@ import java.util.TreeMap;
  */
 final class Vocabulary {
 
-  private static final int UNKNOWN = -1;
   private static final int FEWEST_TEXTS = 2;
 
+  /** Of a name, no greater part is written small; some is, in addresses of mail. */
+  private static final double LEAST_SMALL = 0.25;
+
+  /** A concept says more than a word, since it was put together by somebody who knows the work. */
+  private static final double CONCEPT_WEIGHT = 1.5;
+
+  /** That a word opens a text adds something to what the word says. */
+  private static final double OPENING_WEIGHT = 0.5;
+
+  private final Features reading;
   private final List<String> features;
   private final float[] idf;
   private final Map<String, Integer> ids;
 
-  Vocabulary(List<String> features, float[] idf) {
+  Vocabulary(Features reading, List<String> features, float[] idf) {
+    this.reading = reading;
     this.features = List.copyOf(features);
     this.idf = idf;
     this.ids = HashMap.newHashMap(features.size());
@@ -31,21 +42,26 @@ final class Vocabulary {
   }
 
   /**
-   * Learns the features of a corpus. A word that is never written small is a name; names are left
-   * out, so that who somebody is does not decide what the paper is about.
+   * Learns the features of a corpus. A word that is hardly ever written small is a name; names, and
+   * words for where somebody is from, are left out, so that who somebody is does not decide what
+   * the paper is about.
    */
-  static Vocabulary of(List<String> texts) {
+  static Vocabulary of(List<String> texts, Concepts concepts) {
+    var reading = new Features(concepts);
+    var origins = new Origins();
     Map<String, Integer> textsWith = new TreeMap<>();
-    Set<String> common = new HashSet<>();
+    Map<String, Integer> occurrences = new HashMap<>();
+    Map<String, Integer> small = new HashMap<>();
     for (String text : texts) {
-      Set<String> here = new HashSet<>();
-      for (Word word : Word.of(text)) {
-        boolean small = word.isLowerCase(text);
-        for (String feature : of(word)) {
+      List<Word> words = Word.of(text);
+      Set<String> here = new HashSet<>(reading.ofLayout(text));
+      for (int at = 0; at < words.size(); at++) {
+        boolean isName =
+            !words.get(at).isLowerCase(text) || origins.include(words.get(at).folded());
+        for (String feature : reading.ofWord(words, at)) {
           here.add(feature);
-          if (small) {
-            common.add(feature);
-          }
+          occurrences.merge(feature, 1, Integer::sum);
+          small.merge(feature, isName ? 0 : 1, Integer::sum);
         }
       }
       here.forEach(feature -> textsWith.merge(feature, 1, Integer::sum));
@@ -53,15 +69,26 @@ final class Vocabulary {
     var features = new ArrayList<String>();
     textsWith.forEach(
         (feature, count) -> {
-          if (count >= FEWEST_TEXTS && common.contains(feature)) {
+          if (count >= FEWEST_TEXTS
+              && (Features.isNoName(feature)
+                  || small.get(feature) > LEAST_SMALL * occurrences.get(feature))) {
             features.add(feature);
           }
         });
     float[] idf = new float[features.size()];
     for (int i = 0; i < idf.length; i++) {
-      idf[i] = (float) (1 + Math.log((1.0 + texts.size()) / (1 + textsWith.get(features.get(i)))));
+      String feature = features.get(i);
+      double rarity = 1 + Math.log((1.0 + texts.size()) / (1 + textsWith.get(feature)));
+      idf[i] = (float) (weight(feature) * rarity);
     }
-    return new Vocabulary(features, idf);
+    return new Vocabulary(reading, features, idf);
+  }
+
+  private static double weight(String feature) {
+    if (Features.isConcept(feature)) {
+      return CONCEPT_WEIGHT;
+    }
+    return Features.isOpening(feature) ? OPENING_WEIGHT : 1;
   }
 
   int size() {
@@ -76,24 +103,29 @@ final class Vocabulary {
     return idf[feature];
   }
 
-  /** The known features of a word: none, one or two. */
-  int[] idsOf(Word word) {
-    int whole = id(Features.ofWord(word));
-    int beginning = id(Features.ofBeginning(word));
-    if (whole == UNKNOWN) {
-      return beginning == UNKNOWN ? new int[0] : new int[] {beginning};
+  Concepts concepts() {
+    return reading.concepts();
+  }
+
+  /** The known features of one of a text's words. */
+  int[] idsOf(List<Word> words, int at) {
+    return ids(reading.ofWord(words, at));
+  }
+
+  /** The known features of a text beyond its words. */
+  int[] idsOfLayout(String text) {
+    return ids(reading.ofLayout(text));
+  }
+
+  private int[] ids(List<String> names) {
+    int[] known = new int[names.size()];
+    int count = 0;
+    for (String name : names) {
+      Integer id = ids.get(name);
+      if (id != null) {
+        known[count++] = id;
+      }
     }
-    return beginning == UNKNOWN ? new int[] {whole} : new int[] {whole, beginning};
-  }
-
-  private int id(String feature) {
-    return feature == null ? UNKNOWN : ids.getOrDefault(feature, UNKNOWN);
-  }
-
-  private static List<String> of(Word word) {
-    String beginning = Features.ofBeginning(word);
-    return beginning == null
-        ? List.of(Features.ofWord(word))
-        : List.of(Features.ofWord(word), beginning);
+    return count == known.length ? known : Arrays.copyOf(known, count);
   }
 }

@@ -9,7 +9,7 @@ import org.amparo.model.text.Folding;
  *
  * @param start in the text, in UTF-16 code units
  * @param end one past its last character
- * @param folded lower case, without accents
+ * @param folded lower case, without accents, whatever the gender
  */
 record Word(int start, int end, String folded) {
 
@@ -36,7 +36,7 @@ record Word(int start, int end, String folded) {
         length++;
       } else if (length > 0) {
         if (letters && length <= LONGEST) {
-          words.add(new Word(start, i, new String(folded, 0, length)));
+          words.add(new Word(start, i, GenderedWords.neutral(new String(folded, 0, length))));
         }
         length = 0;
       }

@@ -1,0 +1,120 @@
+package org.amparo.model.classification.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FeaturesTest {
+
+  private static final Concepts CONCEPTS =
+      new Concepts(
+          """
+          # what people do
+          arrest = detenido, arrested
+          papers = carta de residencia, residence card
+          """);
+
+  private final Features features = new Features(CONCEPTS);
+
+  @Test
+  void aWordIsItselfItsBeginningAndItsConcept() {
+    assertThat(features.ofWord(afterAnOpening("Detenida"), 12))
+        .containsExactly("detenida", "^deten", "#arrest");
+  }
+
+  @Test
+  void aShortWordHasNoBeginning() {
+    assertThat(features.ofWord(afterAnOpening("juez"), 12)).containsExactly("juez");
+  }
+
+  @Test
+  void theFirstWordsOfATextSayThatTheyOpenIt() {
+    assertThat(features.ofWord(Word.of("juez"), 0)).containsExactly("juez", ">juez");
+  }
+
+  @Test
+  void aPhraseStandsForItsConceptWhereItBegins() {
+    List<Word> words = afterAnOpening("la carta de residencia");
+
+    assertThat(features.ofWord(words, 13)).contains("#papers");
+    assertThat(features.ofWord(words, 14)).doesNotContain("#papers");
+    assertThat(features.ofWord(afterAnOpening("la carta de amor"), 13)).doesNotContain("#papers");
+  }
+
+  @Test
+  void wordsThatDifferInGenderAloneAreOne() {
+    assertThat(Word.of("Mi hija")).extracting(Word::folded).containsExactly("mi", "hijo");
+    assertThat(Word.of("she herself")).extracting(Word::folded).containsExactly("he", "himself");
+  }
+
+  @Test
+  void numbersAreNoWords() {
+    assertThat(Word.of("Ley 12/2017, art. 3b"))
+        .extracting(Word::folded)
+        .containsExactly("ley", "art");
+  }
+
+  @Test
+  void aWordKnowsItsPlaceInTheText() {
+    Word word = Word.of("¡Qué opresión!").getLast();
+
+    assertThat("¡Qué opresión!".substring(word.start(), word.end())).isEqualTo("opresión");
+    assertThat(word.folded()).isEqualTo("opresion");
+  }
+
+  @Test
+  void aPhraseWithoutWordsIsRefused() {
+    assertThatThrownBy(() -> new Concepts("nothing = 12"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing");
+  }
+
+  @Test
+  void theConceptsThatAmparoShipsWithCanAllBeRead() {
+    var meant = new ArrayList<String>();
+    Concepts.builtIn().addBeginningAt(Word.of("centro de detención"), 0, meant);
+
+    assertThat(meant).contains("immigration-detention");
+  }
+
+  @Test
+  void theLayoutTellsAFormFromALetter() {
+    String form = "Apellidos: Ruiz\nNombre: Ana\nNacida: 1990\nPaís: Perú\n";
+    String letter = "Querida Ana, te escribo porque ayer por fin llegó tu paquete.\nUn abrazo";
+
+    assertThat(Layout.of(form)).contains("fields-per-line3", "fields2");
+    assertThat(Layout.of(letter)).noneMatch(trait -> trait.startsWith("fields"));
+  }
+
+  @Test
+  void aTextWithoutLinesHasNoLayout() {
+    assertThat(Layout.of(" \n ")).isEmpty();
+  }
+
+  @Test
+  void namesAndOriginsAreNotLearned() {
+    String text = "la señora Zubiría, hondureña, pide un permiso de trabajo";
+    Vocabulary vocabulary = Vocabulary.of(List.of(text, text), CONCEPTS);
+
+    assertThat(vocabulary.features())
+        .contains("permiso", "^permi", "trabajo")
+        .noneMatch(feature -> feature.contains("zubir") || feature.contains("hondu"));
+  }
+
+  @Test
+  void whatOnlyOneTextSaysIsNotLearned() {
+    Vocabulary vocabulary = Vocabulary.of(List.of("un permiso", "un contrato"), CONCEPTS);
+
+    assertThat(vocabulary.features()).contains("un").doesNotContain("permiso", "contrato");
+  }
+
+  /** Words that stand where a text no longer opens. */
+  private static List<Word> afterAnOpening(String text) {
+    String opening = String.join(" ", IntStream.range(0, 12).mapToObj(_ -> "x").toList());
+    return Word.of(opening + " " + text);
+  }
+}

@@ -1,0 +1,117 @@
+package org.amparo.model.classification.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.amparo.model.classification.LabelScore;
+import org.amparo.model.corpus.Corpus;
+import org.amparo.model.corpus.LabelledText;
+import org.amparo.model.taxonomy.Taxonomy;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinearTrainingTest {
+
+  private static final Taxonomy TAXONOMY = Taxonomy.builtIn();
+
+  @TempDir private static Path folder;
+
+  private static final List<Double> PROGRESS = new ArrayList<>();
+
+  @BeforeAll
+  static void train() throws IOException {
+    new LinearTraining(TAXONOMY).train(corpus(), folder.resolve("model"), PROGRESS::add);
+  }
+
+  @Test
+  void whatItIsShownItKnowsAgain() {
+    try (LinearClassifier classifier = LinearClassifier.open(folder.resolve("model"))) {
+      assertThat(classifier.classify("otra vez el pan quemado en el horno grande").topics())
+          .extracting(LabelScore::id)
+          .containsExactly("housing-living-standard");
+      assertThat(classifier.classify("un barco azul llegó al puerto").topics())
+          .extracting(LabelScore::id)
+          .containsExactly("migrant-smuggling");
+    }
+  }
+
+  @Test
+  void theSameCorpusGivesTheSameFiles() throws IOException {
+    new LinearTraining(TAXONOMY).train(corpus(), folder.resolve("again"), _ -> {});
+
+    assertThat(contents(folder.resolve("again"))).isEqualTo(contents(folder.resolve("model")));
+  }
+
+  @Test
+  void progressNeverGoesBack() {
+    assertThat(PROGRESS).isNotEmpty().isSorted().allMatch(done -> done >= 0 && done <= 1);
+  }
+
+  @Test
+  void theModelCardLiesBesideTheModel() {
+    assertThat(folder.resolve("model").resolve("model-card.md")).content().contains("60 texts");
+  }
+
+  @Test
+  void aChangedByteIsRefused(@TempDir Path copy) throws IOException {
+    try (var files = Files.list(folder.resolve("model"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    for (String name : List.of("model.pt", "vocabulary.tsv", "concepts.txt", "classifier.json")) {
+      byte[] bytes = Files.readAllBytes(copy.resolve(name));
+      bytes[bytes.length / 2]++;
+      Files.write(copy.resolve(name), bytes);
+
+      assertThatThrownBy(() -> LinearClassifier.open(copy))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(name);
+
+      bytes[bytes.length / 2]--;
+      Files.write(copy.resolve(name), bytes);
+    }
+  }
+
+  private static TreeMap<String, String> contents(Path folder) throws IOException {
+    var contents = new TreeMap<String, String>();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        contents.put(
+            file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+
+  /**
+   * Bread is about one topic and ships are about another; every text differs in its other words.
+   */
+  private static Corpus corpus() {
+    List<String> days = List.of("lunes", "martes", "jueves", "viernes", "enero", "marzo");
+    List<String> things = List.of("una mesa", "dos sillas", "el patio", "la calle", "un reloj");
+    var texts = new ArrayList<LabelledText>();
+    for (String day : days) {
+      for (String thing : things) {
+        String bread = "pan quemado, " + thing + " y el " + day + " otro horno frío";
+        String ship = "un barco, " + thing + " y el " + day + " otro puerto azul";
+        texts.add(text(texts.size(), bread, "housing-living-standard"));
+        texts.add(text(texts.size(), ship, "migrant-smuggling"));
+      }
+    }
+    return new Corpus(texts);
+  }
+
+  private static LabelledText text(int id, String text, String topic) {
+    return new LabelledText("text-" + id, "es", text, List.of(topic), "report", "routine");
+  }
+}
