@@ -24,7 +24,6 @@ import org.amparo.service.ServiceApplication;
 import org.amparo.service.document.DocumentStatus;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.identity.FirstAdministrator;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -244,6 +243,6 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
-    SpringApplication.exit(service);
+    service.close();
   }
 }

@@ -292,17 +292,17 @@ public class DocumentStore {
     jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
   }
 
-  /** The ids of the read documents that changed after the given change, in order. */
-  public List<String> changedAfter(long change, int size) {
+  /** The read documents that changed after the given change, in order. */
+  public List<Change> changedAfter(long change, int size) {
     return jdbc.sql(
             """
-            SELECT id FROM document
+            SELECT id AS document_id, change AS number FROM document
             WHERE change > :change AND classification IS NOT NULL
             ORDER BY change LIMIT :size
             """)
         .param("change", change)
         .param("size", size)
-        .query(String.class)
+        .query(Change.class)
         .list();
   }
 
@@ -369,6 +369,9 @@ public class DocumentStore {
   public record Accepted(StoredDocument document, boolean duplicate) {}
 
   public record Attachment(String mailId, String documentId, String name) {}
+
+  /** The newest change of a document. */
+  public record Change(String documentId, long number) {}
 
   public record Count(String name, long documents) {}
 }

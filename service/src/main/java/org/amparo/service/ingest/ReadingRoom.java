@@ -115,6 +115,11 @@ class ReadingRoom implements DocumentQueue, SmartLifecycle {
       documents.release(document.id());
       throw e;
     } catch (RuntimeException e) {
+      if (!running) {
+        // The interruption of the shutdown, in another guise.
+        documents.release(document.id());
+        return;
+      }
       log.error("Reading document {} failed", document.id(), e);
       reader
           .getObject()

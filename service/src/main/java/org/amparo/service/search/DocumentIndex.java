@@ -88,16 +88,17 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     replayAfter(index.committedSequence(), progress);
   }
 
-  private void replayAfter(long change, Progress progress) {
-    long at = change;
+  private void replayAfter(long start, Progress progress) {
+    long at = start;
     long last = documents.lastChange();
     documents.erasedAfter(at).forEach(index::delete);
     long total = documents.countChangedAfter(at);
     long done = 0;
-    List<String> batch;
+    List<DocumentStore.Change> batch;
     while (!(batch = documents.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
-      for (String id : batch) {
-        at = replay(id, at);
+      for (DocumentStore.Change change : batch) {
+        replay(change.documentId());
+        at = change.number();
         progress.report(++done, total);
       }
     }
@@ -111,12 +112,12 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   }
 
   /** Replays a document as it stands now, not as it stood when the list was made. */
-  private long replay(String id, long before) {
+  private void replay(String id) {
     inStep.writeLock().lock();
     try {
       Optional<StoredDocument> document = documents.find(id);
       if (document.isEmpty()) {
-        return before;
+        return;
       }
       Optional<String> text = texts.read(id);
       if (text.isPresent()) {
@@ -125,7 +126,6 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         // The text is derived, and gone: read the original again.
         documents.requeue(id);
       }
-      return Math.max(before, document.get().change());
     } finally {
       inStep.writeLock().unlock();
     }

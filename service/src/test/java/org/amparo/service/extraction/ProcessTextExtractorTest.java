@@ -80,11 +80,22 @@ class ProcessTextExtractorTest {
             new WorkerSettings(workers, files, "tesseract", command));
   }
 
-  private static List<ProcessHandle> workers() {
+  /** Those of this test; a service that other tests share has workers, too. */
+  private List<ProcessHandle> workers() {
     return ProcessHandle.current()
         .children()
-        .filter(child -> child.info().command().orElse("").endsWith("java"))
+        .filter(ProcessHandle::isAlive)
+        .filter(child -> commandLine(child).contains(folder.toString()))
         .toList();
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException e) {
+      // Ended meanwhile, or a system without /proc.
+      return process.info().commandLine().orElse("");
+    }
   }
 
   private Extraction extract(String filename, byte[] content)
