@@ -27,6 +27,10 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(WorkerProcess.class.getName());
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  /** How long a worker that fell silent may take to end by itself. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private static final int ERRORS_KEPT = 4_096;
 
   /** What a worker may know of the machine: where programs are, and that file names are UTF-8. */
@@ -77,9 +81,21 @@ final class WorkerProcess implements AutoCloseable {
         events.add(new Event.Said(Wire.readAnswer(in, longest)));
       }
     } catch (IOException e) {
-      // It ended, or it no longer speaks the protocol and must.
-      process.destroyForcibly();
+      // It is ending, and its exit code will say why; or it no longer speaks the protocol, and
+      // must.
+      endSoon();
       events.add(new Event.Ended());
+    }
+  }
+
+  private void endSoon() {
+    try {
+      if (!process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 
