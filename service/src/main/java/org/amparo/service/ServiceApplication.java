@@ -1,5 +1,7 @@
 package org.amparo.service;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.time.Clock;
 import org.amparo.model.taxonomy.Taxonomy;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +15,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /** The service: everything that answers over HTTP. */
 @SpringBootApplication
+@OpenAPIDefinition(info = @Info(title = "Amparo", version = "v1"))
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class ServiceApplication implements WebFluxConfigurer {
