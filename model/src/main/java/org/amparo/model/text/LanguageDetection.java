@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -35,10 +36,15 @@ public final class LanguageDetection {
   private final Map<String, String> shortCodes = shortCodes();
   private final ThreadLocal<LanguageDetectorME> detector;
 
+  /** Returns at once; the model is loaded meanwhile, and the first text waits for it. */
   public LanguageDetection() {
+    var model = CompletableFuture.supplyAsync(LanguageDetection::load);
+    detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(model.join()));
+  }
+
+  private static LanguageDetectorModel load() {
     try (InputStream model = LanguageDetectorModel.class.getResourceAsStream(MODEL)) {
-      var loaded = new LanguageDetectorModel(model);
-      detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(loaded));
+      return new LanguageDetectorModel(model);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,10 @@ final class Bench implements AutoCloseable {
   private static final String KEY = UUID.randomUUID().toString();
   private static final int WORDS = 400;
   private static final int SINGLE_CALLS = 500;
+
+  /** Until the virtual machine has compiled what it runs. */
+  private static final int WARM_UP_CALLS = 2_000;
+
   private static final int STREAMED_TEXTS = 10_000;
 
   private final ConfigurableApplicationContext service;
@@ -149,7 +153,7 @@ final class Bench implements AutoCloseable {
 
   private Map<String, Object> classifySingly(List<String> texts) throws Exception {
     double[] millis = new double[SINGLE_CALLS];
-    for (int i = -SINGLE_CALLS / 5; i < SINGLE_CALLS; i++) {
+    for (int i = -WARM_UP_CALLS; i < SINGLE_CALLS; i++) {
       String body = json.writeValueAsString(Map.of("text", texts.get(Math.abs(i) % texts.size())));
       long begin = System.nanoTime();
       client.send(

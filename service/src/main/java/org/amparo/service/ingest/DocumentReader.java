@@ -31,10 +31,12 @@ import org.amparo.service.extraction.Extraction;
 import org.amparo.service.extraction.TextExtractor;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.FileTree;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Reads one document: text, language, labels, summary, index. */
 @Component
+@Lazy
 class DocumentReader {
 
   private final TextExtractor extractor;

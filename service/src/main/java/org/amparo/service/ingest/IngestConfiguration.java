@@ -7,6 +7,7 @@ import org.amparo.service.extraction.TextExtractor;
 import org.amparo.service.storage.DataFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
@@ -16,7 +17,9 @@ class IngestConfiguration {
     return new LanguageDetection();
   }
 
+  /** Lazy: it starts a process, which would compete with the start of the service. */
   @Bean
+  @Lazy
   TextExtractor textExtractor(DataFolder data, ExtractionSettings settings, UploadSettings upload) {
     return new ProcessTextExtractor(
         data.extraction(), settings.limits(upload), settings.workerSettings());

@@ -13,7 +13,9 @@ import org.amparo.service.document.StoredDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,6 +70,14 @@ class ReadingRoom implements DocumentQueue, SmartLifecycle {
                       serve(
                           lightOnly ? List.of(Lane.LIGHT) : List.of(Lane.LIGHT, Lane.HEAVY),
                           lightOnly ? light : all)));
+    }
+  }
+
+  /** Once the service answers, makes ready what the first document needs. */
+  @EventListener(ApplicationReadyEvent.class)
+  void prepare() {
+    if (running) {
+      Thread.ofPlatform().daemon().name("reader-preparation").start(reader::getObject);
     }
   }
 
