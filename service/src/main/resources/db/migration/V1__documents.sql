@@ -41,7 +41,7 @@ CREATE TABLE document (
   summary           TEXT,
   correction        TEXT
 );
-CREATE INDEX document_queue ON document (status, lane, received_at);
+CREATE INDEX document_queue ON document (status, lane, attempts, received_at);
 CREATE INDEX document_change ON document (change);
 CREATE INDEX document_case ON document (case_id);
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DocumentStore {
 
   /** A document that stopped the whole service this often is set aside instead of tried again. */
-  private static final int MOST_ATTEMPTS = 3;
+  private static final int MOST_ATTEMPTS = 25;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -103,7 +103,8 @@ public class DocumentStore {
   }
 
   /**
-   * Takes the next document from the queue.
+   * Takes the next document from the queue: the oldest, but those behind that were being read when
+   * the service stopped.
    *
    * @param lanes those that the caller serves
    */
@@ -112,7 +113,7 @@ public class DocumentStore {
             """
             UPDATE document SET status = 'PROCESSING', attempts = attempts + 1, updated_at = :now
             WHERE id = (SELECT id FROM document WHERE status = 'QUEUED' AND lane IN (:lanes)
-                        ORDER BY received_at, id LIMIT 1)
+                        ORDER BY attempts, received_at, id LIMIT 1)
               AND status = 'QUEUED'
             RETURNING *
             """)
