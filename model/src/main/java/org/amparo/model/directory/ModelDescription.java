@@ -2,6 +2,7 @@ package org.amparo.model.directory;
 
 import java.util.List;
 import java.util.Map;
+import org.amparo.model.ModelVersion;
 
 /**
  * What {@code amparo-model.json} says.
@@ -43,6 +44,8 @@ public record ModelDescription(
   /** The format that this version writes and reads. */
   public static final int FORMAT = 1;
 
+  private static final int VERSION_DIGITS = 12;
+
   public ModelDescription {
     labels = List.copyOf(labels);
     prompts = Map.copyOf(prompts);
@@ -52,6 +55,17 @@ public record ModelDescription(
     if (maxTokens < 1 || width < 1) {
       throw new IllegalArgumentException("maxTokens and width are at least 1");
     }
+  }
+
+  /** The name, and the beginning of the SHA-256 of the archive: another byte, another version. */
+  public ModelVersion version() {
+    return new ModelVersion(
+        name,
+        outputs.stream()
+            .filter(file -> file.name().equals("model.pt"))
+            .map(file -> file.sha256().substring(0, VERSION_DIGITS))
+            .findFirst()
+            .orElseThrow());
   }
 
   /** Bytes of the model's files. */

@@ -2,23 +2,20 @@ package org.amparo.model.inference;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.VerifiedModel;
+import org.amparo.model.text.Span;
 
 /** An encoder with its tokenizer: the ground under the public types of this package. */
 final class EncoderSession implements AutoCloseable {
-  /** Tokens that pass through the model at once, filling included; more is no faster. */
-  private static final int TOKENS_AT_ONCE = 4096;
-
-  private static final int ROWS_AT_ONCE = 64;
+  /** Characters of a text that are split into tokens at once, for each token of a window. */
+  private static final int LONGEST_TOKEN = 16;
 
   private final ModelDescription description;
   private final ModelTokenizer tokenizer;
   private final TorchSession session;
+  private final SharedBatches batches;
 
   EncoderSession(VerifiedModel model) throws IOException {
     description = model.description();
@@ -33,6 +30,7 @@ final class EncoderSession implements AutoCloseable {
       tokenizer.close();
       throw failure;
     }
+    batches = new SharedBatches(description.name(), session::run, description.padToken());
   }
 
   ModelDescription description() {
@@ -47,6 +45,23 @@ final class EncoderSession implements AutoCloseable {
     return tokenizer.tokens(text, pair);
   }
 
+  /**
+   * The whole text in windows of as many tokens as the model reads, one after the other. Their
+   * spans are those of the whole text.
+   */
+  List<Tokens> windows(String text) {
+    List<Tokens> windows = new ArrayList<>();
+    int from = 0;
+    do {
+      int most = Math.min(text.length(), from + description.maxTokens() * LONGEST_TOKEN);
+      Tokens window = tokens(text.substring(from, most));
+      windows.add(window.shifted(from));
+      int read = window.spans().stream().mapToInt(Span::end).max().orElse(0);
+      from = window.cut() && read > 0 ? from + read : most;
+    } while (from < text.length());
+    return List.copyOf(windows);
+  }
+
   /** One row of {@code width} numbers for each text, in order. */
   List<float[]> answers(List<Tokens> texts) {
     return answers(texts, false);
@@ -57,39 +72,16 @@ final class EncoderSession implements AutoCloseable {
     return answers(texts, true);
   }
 
-  /** Texts of like length share a batch, so that little of it is filling. */
   private List<float[]> answers(List<Tokens> texts, boolean byToken) {
-    float[][] answers = new float[texts.size()][];
-    List<Integer> order =
-        IntStream.range(0, texts.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> -texts.get(i).length()))
-            .toList();
-    int from = 0;
-    while (from < order.size()) {
-      int longest = Math.max(1, texts.get(order.get(from)).length());
-      int rows = Math.clamp(TOKENS_AT_ONCE / longest, 1, ROWS_AT_ONCE);
-      List<Integer> batch = order.subList(from, Math.min(order.size(), from + rows));
-      run(texts, batch, answers, byToken);
-      from += batch.size();
-    }
-    return List.of(answers);
-  }
-
-  private void run(List<Tokens> texts, List<Integer> rows, float[][] answers, boolean byToken) {
-    List<Tokens> chosen = new ArrayList<>();
-    rows.forEach(row -> chosen.add(texts.get(row)));
-    TokenBatch batch = TokenBatch.of(chosen, description.padToken());
-    float[] all = session.run(batch);
-    int stride = all.length / batch.rows();
-    for (int i = 0; i < rows.size(); i++) {
-      int numbers = description.width() * (byToken ? chosen.get(i).length() : 1);
-      answers[rows.get(i)] = Arrays.copyOfRange(all, i * stride, i * stride + numbers);
-    }
+    int width = description.width();
+    int[] widths =
+        texts.stream().mapToInt(text -> byToken ? width * text.length() : width).toArray();
+    return batches.answers(texts, widths);
   }
 
   @Override
   public void close() {
+    batches.close();
     session.close();
     tokenizer.close();
   }

@@ -1,6 +1,7 @@
 package org.amparo.model.inference;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,13 +30,23 @@ public final class TokenClassifier implements AutoCloseable {
     return session.description();
   }
 
-  /** For each text its entities in order. What goes beyond the longest text is not read. */
+  /**
+   * For each text its entities in order. A text longer than the model reads goes through it in
+   * windows; an entity across the edge of two may come in halves.
+   */
   public List<List<Entity>> classify(List<String> texts) {
-    List<Tokens> tokens = texts.stream().map(session::tokens).toList();
-    List<float[]> logits = session.answersByToken(tokens);
+    List<List<Tokens>> windows = texts.stream().map(session::windows).toList();
+    Iterator<float[]> logits =
+        session.answersByToken(windows.stream().flatMap(List::stream).toList()).iterator();
     EntityMerger merger = new EntityMerger(session.description().labels());
     return IntStream.range(0, texts.size())
-        .mapToObj(i -> merger.merge(texts.get(i), tokens.get(i).spans(), logits.get(i)))
+        .mapToObj(
+            i ->
+                windows.get(i).stream()
+                    .flatMap(
+                        window ->
+                            merger.merge(texts.get(i), window.spans(), logits.next()).stream())
+                    .toList())
         .toList();
   }
 

@@ -12,6 +12,22 @@ import org.amparo.model.text.Span;
  */
 record Tokens(long[] ids, long[] types, List<Span> spans, boolean cut) {
 
+  /** The same tokens of a text that has this many characters more in front. */
+  Tokens shifted(int characters) {
+    if (characters == 0) {
+      return this;
+    }
+    List<Span> moved =
+        spans.stream()
+            .map(
+                span ->
+                    span.end() == span.start()
+                        ? span
+                        : new Span(span.start() + characters, span.end() + characters))
+            .toList();
+    return new Tokens(ids, types, moved, cut);
+  }
+
   int length() {
     return ids.length;
   }

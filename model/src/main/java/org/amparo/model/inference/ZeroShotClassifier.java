@@ -61,6 +61,11 @@ public final class ZeroShotClassifier implements AutoCloseable {
     return session.description();
   }
 
+  /** Tokens of a statement, special ones included; it must leave the text room. */
+  public int tokens(String statement) {
+    return session.tokens(statement).length();
+  }
+
   /** For each label by itself, the probability that it holds: entailed rather than contradicted. */
   public List<List<LabelScore>> classifyMulti(List<String> texts, List<Candidate> candidates) {
     return classify(texts, candidates, true);

@@ -75,6 +75,32 @@ class TaskTest {
   }
 
   @Test
+  void aLongTextIsReadToItsEnd() throws Exception {
+    try (SequenceClassifier classifier = SequenceClassifier.load(model("distilbert-topics"))) {
+      String endless = "Ana pide asilo. ".repeat(400);
+      List<List<LabelScore>> answers =
+          classifier.classify(List.of(endless, endless + "The family was separated. ".repeat(400)));
+
+      assertThat(answers.getFirst()).isNotEqualTo(answers.getLast());
+    }
+  }
+
+  @Test
+  void entitiesOfALongTextAreFoundAtTheirPlaces() throws Exception {
+    try (EncoderSession session = new EncoderSession(model("xlm-roberta-names"))) {
+      String text = "Marta Gómez, Lima. ".repeat(300);
+      List<Tokens> windows = session.windows(text);
+
+      assertThat(windows).hasSizeGreaterThan(1);
+      int last = windows.getLast().spans().stream().mapToInt(span -> span.end()).max().orElse(0);
+      assertThat(last).isBetween(text.length() - 1, text.length());
+      for (Tokens window : windows) {
+        assertThat(window.length()).isLessThanOrEqualTo(session.description().maxTokens());
+      }
+    }
+  }
+
+  @Test
   void labelsThatDoNotExcludeEachOtherNeedNotAddUp() throws Exception {
     try (SequenceClassifier classifier = SequenceClassifier.load(model("bert-topics"))) {
       assertThat(classifier.isMultiLabel()).isTrue();
