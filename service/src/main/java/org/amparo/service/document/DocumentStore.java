@@ -167,13 +167,60 @@ public class DocumentStore {
                             file_title = :title, author = :author, created_at = :createdAt,
                             pages = :pages, ocr = :ocr, omissions = :omissions,
                             page_offsets = :pageOffsets, characters = :characters,
-                            classification = :classification, summary = :summary
+                            classification = :classification, summary = :summary,
+                            embedded_by = NULL
                         WHERE id = :id RETURNING *
                         """),
                     reading)
                 .param("id", id)
                 .param("now", clock.millis())
                 .param("change", nextChange())
+                .query(row)
+                .optional());
+  }
+
+  /** A read document that has no vectors of this model yet, newest first. */
+  public Optional<StoredDocument> notEmbeddedBy(String model) {
+    return jdbc.sql(
+            """
+            SELECT * FROM document
+            WHERE status = 'READY' AND (embedded_by IS NULL OR embedded_by <> :model)
+            ORDER BY received_at DESC LIMIT 1
+            """)
+        .param("model", model)
+        .query(row)
+        .optional();
+  }
+
+  public long countNotEmbeddedBy(String model) {
+    return jdbc.sql(
+            """
+            SELECT COUNT(*) FROM document
+            WHERE status = 'READY' AND (embedded_by IS NULL OR embedded_by <> :model)
+            """)
+        .param("model", model)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Notes that a document has vectors.
+   *
+   * @param read the change at which its text was read
+   * @return the document as it stands now; empty if it has changed since, or was erased
+   */
+  public Optional<StoredDocument> embedded(String id, long read, String model) {
+    return transaction.execute(
+        _ ->
+            jdbc.sql(
+                    """
+                    UPDATE document SET embedded_by = :model, change = :change
+                    WHERE id = :id AND change = :read AND status = 'READY' RETURNING *
+                    """)
+                .param("model", model)
+                .param("change", nextChange())
+                .param("id", id)
+                .param("read", read)
                 .query(row)
                 .optional());
   }

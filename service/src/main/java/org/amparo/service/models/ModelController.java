@@ -1,59 +1,172 @@
 package org.amparo.service.models;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.amparo.model.ModelVersion;
-import org.amparo.model.classification.Classifier;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.ModelDirectory;
+import org.amparo.model.directory.Precision;
+import org.amparo.model.directory.Refusal;
 import org.amparo.model.summary.Summarizer;
-import org.amparo.service.storage.DataFolder;
+import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping("/api/v1/models")
 class ModelController {
 
-  private final Classifier classifier;
+  private final InstalledModels models;
+  private final Imports imports;
   private final Summarizer summarizer;
-  private final ModelDirectory imported;
+  private final AuditTrail audit;
 
-  ModelController(Classifier classifier, Summarizer summarizer, DataFolder data) {
-    this.classifier = classifier;
+  ModelController(
+      InstalledModels models, Imports imports, Summarizer summarizer, AuditTrail audit) {
+    this.models = models;
+    this.imports = imports;
     this.summarizer = summarizer;
-    this.imported = new ModelDirectory(data.models());
+    this.audit = audit;
   }
 
-  /**
-   * A model on this machine.
-   *
-   * @param task what it is for, such as {@code classification} or {@code summary}
-   * @param version of a built-in model
-   * @param active whether it answers now
-   */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record InstalledModel(String task, String name, Optional<String> version, boolean active) {
-
-    static InstalledModel of(String task, ModelVersion model) {
-      return new InstalledModel(task, model.name(), Optional.of(model.version()), true);
-    }
-
-    static InstalledModel of(ModelDescription model) {
-      String task = model.task().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return new InstalledModel(task, model.name(), Optional.empty(), false);
-    }
-  }
-
-  @GetMapping("/api/v1/models")
-  List<InstalledModel> models() {
+  @GetMapping
+  List<ModelView> models() {
+    ModelVersion classifying = models.active(Purpose.CLASSIFICATION).orElseThrow();
     return Stream.concat(
             Stream.of(
-                InstalledModel.of("classification", classifier.model()),
-                InstalledModel.of("summary", summarizer.model())),
-            imported.list().stream().map(InstalledModel::of))
+                ModelView.builtIn(
+                    "classification",
+                    Optional.of(Purpose.CLASSIFICATION),
+                    models.builtIn(),
+                    classifying.equals(models.builtIn())),
+                ModelView.builtIn(
+                    "summary", Optional.of(Purpose.SUMMARY), summarizer.model(), true)),
+            models.directory().list().stream().map(this::view))
         .toList();
+  }
+
+  private ModelView view(ModelDescription model) {
+    return ModelView.imported(model, Purpose.of(model.task()).flatMap(models::active));
+  }
+
+  /** A model to bring in: a folder on this machine, as it was downloaded elsewhere. */
+  record ImportRequest(String folder, String name, String precision) {}
+
+  /** Begins an import; {@code GET /imports} says how it goes. */
+  @PostMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Imports.Progress bringIn(@RequestBody ImportRequest request, Principal principal) {
+    if (request.folder() == null || request.name() == null) {
+      throw Problem.badRequest("An import names a folder of this machine and a name.");
+    }
+    if (!ModelDirectory.isName(request.name())) {
+      throw Problem.badRequest(new Refusal.InvalidName(request.name()).reason());
+    }
+    if (models.directory().names().contains(request.name())) {
+      throw Problem.conflict("There is a model '" + request.name() + "' already.");
+    }
+    Imports.Progress begun =
+        imports.begin(folder(request.folder()), request.name(), precision(request.precision()));
+    audit.record(principal.getName(), "model-import", request.name());
+    return begun;
+  }
+
+  @GetMapping("/imports")
+  List<Imports.Progress> imports() {
+    return imports.list();
+  }
+
+  /** What a model makes of a text, before it is let near any document. */
+  @PostMapping("/{name}/try")
+  ModelTrial.Answer attempt(@PathVariable String name, @RequestBody ModelTrial.Question question)
+      throws IOException {
+    if (question.text() == null || question.text().isBlank()) {
+      throw Problem.badRequest("The field 'text' is missing or blank.");
+    }
+    return ModelTrial.run(models.verified(name), question);
+  }
+
+  /** Which model is to answer. */
+  record Choice(String name) {}
+
+  /** Lets an installed model answer from now on. */
+  @PutMapping("/active/{purpose}")
+  List<ModelView> activate(
+      @PathVariable String purpose, @RequestBody Choice choice, Principal principal) {
+    if (choice.name() == null || choice.name().isBlank()) {
+      throw Problem.badRequest("The field 'name' is missing.");
+    }
+    boolean builtIn = choice.name().equals(models.builtIn().name());
+    models.activate(
+        purpose(purpose), Optional.of(choice.name()).filter(_ -> !builtIn), principal.getName());
+    audit.record(principal.getName(), "model-activate", purpose + " " + choice.name());
+    return models();
+  }
+
+  /** Goes back to the built-in model, or to none. */
+  @DeleteMapping("/active/{purpose}")
+  List<ModelView> deactivate(@PathVariable String purpose, Principal principal) {
+    models.activate(purpose(purpose), Optional.empty(), principal.getName());
+    audit.record(principal.getName(), "model-deactivate", purpose);
+    return models();
+  }
+
+  /** Goes back to the model before the current one. */
+  @PostMapping("/active/{purpose}/rollback")
+  List<ModelView> rollBack(@PathVariable String purpose, Principal principal) {
+    models.rollBack(purpose(purpose));
+    audit.record(principal.getName(), "model-rollback", purpose);
+    return models();
+  }
+
+  private static Purpose purpose(String id) {
+    return Purpose.of(id)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "Models serve for %s, not for %s."
+                        .formatted(
+                            String.join(
+                                ", ", Stream.of(Purpose.values()).map(Purpose::id).toList()),
+                            id)));
+  }
+
+  private static Path folder(String path) {
+    try {
+      Path folder = Path.of(path);
+      if (folder.isAbsolute() && Files.isDirectory(folder)) {
+        return folder;
+      }
+    } catch (InvalidPathException e) {
+      // Told below, like every other path that is no folder.
+    }
+    throw Problem.badRequest("'" + path + "' is not the full path of a folder on this machine.");
+  }
+
+  private static Precision precision(String name) {
+    if (name == null) {
+      return Precision.BF16;
+    }
+    try {
+      return Precision.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("precision is fp32, bf16 or int8, not '" + name + "'.");
+    }
   }
 }

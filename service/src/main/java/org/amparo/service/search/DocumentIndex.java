@@ -16,6 +16,7 @@ import org.amparo.service.document.Reading;
 import org.amparo.service.document.SearchableDocuments;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
+import org.amparo.service.embedding.PassageVectors;
 import org.amparo.service.storage.DataFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +39,21 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   private final DocumentStore documents;
   private final TextStore texts;
+  private final PassageVectors vectors;
   private final CaseIndex index;
 
   /** Held for reading by who changes documents, for writing by who asks whether all is followed. */
   private final ReentrantReadWriteLock inStep = new ReentrantReadWriteLock();
 
-  DocumentIndex(DocumentStore documents, TextStore texts, DataFolder data, MeterRegistry metrics) {
+  DocumentIndex(
+      DocumentStore documents,
+      TextStore texts,
+      PassageVectors vectors,
+      DataFolder data,
+      MeterRegistry metrics) {
     this.documents = documents;
     this.texts = texts;
+    this.vectors = vectors;
     Opening opening = CaseIndexes.open(data.index(), IndexSettings.standard());
     this.index = opening.index();
     if (opening instanceof Opening.RebuildNeeded rebuild) {
@@ -77,6 +85,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   public void erased(String id) {
     index.delete(id);
     index.refresh();
+    vectors.delete(id);
   }
 
   /**
@@ -156,7 +165,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     void report(long done, long total);
   }
 
-  private static IndexedDocument indexed(StoredDocument document, String text) {
+  private IndexedDocument indexed(StoredDocument document, String text) {
     Optional<Labels> labels = document.labels();
     return new IndexedDocument(
         document.id(),
@@ -171,6 +180,6 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         document.reading().flatMap(Reading::createdAt).or(() -> Optional.of(document.receivedAt())),
         document.receivedAt(),
         document.change(),
-        Optional.empty());
+        vectors.of(document.id()));
   }
 }

@@ -18,6 +18,7 @@ import org.amparo.index.Visibility;
 import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.document.DocumentStore;
+import org.amparo.service.embedding.PassageVectors;
 import org.amparo.service.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,13 +33,19 @@ class SearchController {
   private static final int LARGEST_PAGE = 200;
 
   private final DocumentIndex index;
+  private final PassageVectors vectors;
   private final DocumentStore documents;
   private final Taxonomy taxonomy;
   private final AuditTrail audit;
 
   SearchController(
-      DocumentIndex index, DocumentStore documents, Taxonomy taxonomy, AuditTrail audit) {
+      DocumentIndex index,
+      PassageVectors vectors,
+      DocumentStore documents,
+      Taxonomy taxonomy,
+      AuditTrail audit) {
     this.index = index;
+    this.vectors = vectors;
     this.documents = documents;
     this.taxonomy = taxonomy;
     this.audit = audit;
@@ -46,12 +53,26 @@ class SearchController {
 
   @GetMapping("/search")
   SearchAnswer search(SearchParameters parameters, Principal principal) {
-    SearchRequest request = parameters.request(taxonomy);
+    SearchRequest request = withVector(parameters.request(taxonomy));
     audit.record(principal.getName(), "search", null);
     return switch (index.index().search(request)) {
       case HitPage page -> SearchAnswer.of(page);
       case InvalidQuery invalid -> throw refused(invalid);
     };
+  }
+
+  /** A search by meaning needs the question's vector. */
+  private SearchRequest withVector(SearchRequest request) {
+    if (request.mode() == SearchMode.LEXICAL || request.query().isBlank()) {
+      return request;
+    }
+    return vectors
+        .query(request.query())
+        .map(vector -> request.by(request.mode(), vector))
+        .orElseThrow(
+            () ->
+                Problem.conflict(
+                    "No embedding model is active; only mode=lexical can be searched by."));
   }
 
   /** Completions of what was typed so far. */

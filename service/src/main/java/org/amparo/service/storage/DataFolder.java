@@ -44,7 +44,9 @@ public final class DataFolder implements AutoCloseable {
       }
       var data = new DataFolder(folder, lockFile);
       for (Path part :
-          new Path[] {data.originals(), data.texts(), data.incoming(), data.models()}) {
+          new Path[] {
+            data.originals(), data.texts(), data.vectors(), data.incoming(), data.models()
+          }) {
         Files.createDirectories(part);
       }
       data.clearIncoming();
@@ -71,6 +73,11 @@ public final class DataFolder implements AutoCloseable {
   /** The extracted texts; can be made again from the originals. */
   public Path texts() {
     return root.resolve("texts");
+  }
+
+  /** Passage vectors; can be made again from the texts. */
+  public Path vectors() {
+    return root.resolve("vectors");
   }
 
   /** Uploads under way; on the same file system as the originals. */

@@ -33,7 +33,7 @@ public final class TaxonomyModel implements Classifier {
   private final Set<String> known;
 
   /**
-   * @param rest is asked for the labels that the model does not have; not closed with this
+   * @param rest is asked for the labels that the model does not have; closed with this
    * @throws IllegalArgumentException if the model has labels that the taxonomy lacks, or if it
    *     takes topics and types for alternatives of each other
    * @throws IOException if it cannot be loaded
@@ -125,5 +125,6 @@ public final class TaxonomyModel implements Classifier {
   @Override
   public void close() {
     model.close();
+    rest.close();
   }
 }

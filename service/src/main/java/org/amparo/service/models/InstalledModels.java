@@ -1,0 +1,208 @@
+package org.amparo.service.models;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.amparo.model.ModelVersion;
+import org.amparo.model.classification.Classification;
+import org.amparo.model.classification.Classifier;
+import org.amparo.model.classification.imported.TaxonomyModel;
+import org.amparo.model.classification.imported.ZeroShotTaxonomy;
+import org.amparo.model.classification.linear.LinearClassifier;
+import org.amparo.model.directory.ModelDirectory;
+import org.amparo.model.directory.Task;
+import org.amparo.model.directory.Verification;
+import org.amparo.model.directory.VerifiedModel;
+import org.amparo.model.inference.TextEncoder;
+import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.model.text.LanguageDetection;
+import org.amparo.service.problem.Problem;
+import org.amparo.service.storage.DataFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The models that answer now, one for each purpose. An imported one replaces the built-in one while
+ * the service runs, and only when its files are what they were when it was imported. One that
+ * cannot be loaded at a start is replaced by the built-in one, and health says so.
+ */
+@Component
+public class InstalledModels implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(InstalledModels.class);
+
+  /** Told when another model answers from now on. */
+  public record Exchanged(Purpose purpose) {}
+
+  private final ModelDirectory directory;
+  private final ModelChoices choices;
+  private final Taxonomy taxonomy;
+  private final LanguageDetection languages;
+  private final ApplicationEventPublisher events;
+
+  private final Active<Classifier> classifier;
+  private final ModelVersion builtIn;
+  private final Active<Optional<TextEncoder>> encoder =
+      new Active<>(Optional.empty(), last -> last.ifPresent(TextEncoder::close));
+  private final Map<Purpose, String> refused = new ConcurrentHashMap<>();
+
+  InstalledModels(
+      DataFolder data,
+      ModelChoices choices,
+      Taxonomy taxonomy,
+      LanguageDetection languages,
+      ApplicationEventPublisher events) {
+    this.directory = new ModelDirectory(data.models());
+    this.choices = choices;
+    this.taxonomy = taxonomy;
+    this.languages = languages;
+    this.events = events;
+    LinearClassifier builtInClassifier = LinearClassifier.builtIn();
+    this.builtIn = builtInClassifier.model();
+    this.classifier = new Active<>(builtInClassifier, Classifier::close);
+    for (Purpose purpose : Purpose.values()) {
+      choices.current(purpose).ifPresent(name -> loadAtStart(purpose, name));
+    }
+  }
+
+  private void loadAtStart(Purpose purpose, String name) {
+    try {
+      load(purpose, Optional.of(name));
+    } catch (Problem problem) {
+      String reason = problem.getBody().getDetail();
+      refused.put(purpose, reason);
+      log.error("Model {} does not serve for {}: {}", name, purpose.id(), reason);
+    }
+  }
+
+  /** The classifier that Amparo ships with. */
+  ModelVersion builtIn() {
+    return builtIn;
+  }
+
+  ModelDirectory directory() {
+    return directory;
+  }
+
+  /** Why a chosen model does not serve, by purpose. */
+  Map<Purpose, String> refused() {
+    return Map.copyOf(refused);
+  }
+
+  /** Which model answers for a purpose; empty if none does. */
+  public Optional<ModelVersion> active(Purpose purpose) {
+    return switch (purpose) {
+      case CLASSIFICATION -> Optional.of(classifier.ask(Classifier::model));
+      case EMBEDDING -> ask(model -> model.model().version());
+      case SUMMARY -> Optional.empty();
+    };
+  }
+
+  List<Classification> classify(List<String> texts) {
+    return classifier.ask(model -> model.classify(texts));
+  }
+
+  /** Asks the embedding model, where there is one. */
+  public <R> Optional<R> ask(Function<TextEncoder, R> question) {
+    return encoder.ask(model -> model.map(question));
+  }
+
+  /**
+   * Lets another model answer from now on.
+   *
+   * @param name empty for the built-in model, or none
+   * @throws Problem 404 if there is no such model, 409 if it cannot serve, with the reason
+   */
+  synchronized void activate(Purpose purpose, Optional<String> name, String by) {
+    load(purpose, name);
+    choices.choose(purpose, name, by);
+    exchanged(purpose);
+  }
+
+  /**
+   * Goes back to the model before the current one.
+   *
+   * @throws Problem 409 if there was none before, or it cannot serve any more
+   */
+  synchronized void rollBack(Purpose purpose) {
+    ModelChoices.Choice before =
+        choices
+            .previous(purpose)
+            .orElseThrow(() -> Problem.conflict("No model was chosen before; nothing to undo."));
+    load(purpose, before.chosen());
+    choices.withdraw(purpose);
+    exchanged(purpose);
+  }
+
+  private void exchanged(Purpose purpose) {
+    refused.remove(purpose);
+    log.info(
+        "{} is answered by {}",
+        purpose.id(),
+        active(purpose).map(ModelVersion::toString).orElse("nobody"));
+    events.publishEvent(new Exchanged(purpose));
+  }
+
+  private void load(Purpose purpose, Optional<String> name) {
+    try {
+      switch (purpose) {
+        case CLASSIFICATION ->
+            classifier.exchangeFor(
+                name.isPresent() ? classifier(name.get()) : LinearClassifier.builtIn());
+        case EMBEDDING ->
+            encoder.exchangeFor(
+                name.isPresent()
+                    ? Optional.of(TextEncoder.load(verified(purpose, name.get())))
+                    : Optional.empty());
+        case SUMMARY -> throw Problem.conflict("Summaries by a language model do not exist yet.");
+      }
+    } catch (Problem problem) {
+      throw problem;
+    } catch (IOException | RuntimeException e) {
+      throw Problem.conflict("Model " + name.orElse("") + " cannot serve: " + e.getMessage());
+    }
+  }
+
+  private Classifier classifier(String name) throws IOException {
+    if (TrainedModels.isOne(directory, name)) {
+      return LinearClassifier.open(directory.folder(name));
+    }
+    VerifiedModel model = verified(Purpose.CLASSIFICATION, name);
+    return model.description().task() == Task.INFERENCE
+        ? ZeroShotTaxonomy.load(model, taxonomy, languages)
+        : TaxonomyModel.load(model, taxonomy, LinearClassifier.builtIn());
+  }
+
+  /** The model of that name, every byte of it checked. */
+  VerifiedModel verified(String name) {
+    if (!directory.names().contains(name)) {
+      throw Problem.notFound("There is no model '" + name + "'.");
+    }
+    return switch (directory.verify(name)) {
+      case Verification.Intact(VerifiedModel model) -> model;
+      case Verification.Refused(_, var refusal) -> throw Problem.conflict(refusal.reason());
+    };
+  }
+
+  private VerifiedModel verified(Purpose purpose, String name) {
+    VerifiedModel model = verified(name);
+    if (!purpose.takes(model.description().task())) {
+      throw Problem.conflict(
+          "Model %s is for %s; it cannot serve for %s."
+              .formatted(name, ModelView.spelled(model.description().task()), purpose.id()));
+    }
+    return model;
+  }
+
+  @Override
+  public void destroy() {
+    classifier.release();
+    encoder.release();
+  }
+}
