@@ -1,16 +1,12 @@
-import en from '../messages/en.js';
-import es from '../messages/es.js';
-
-const MESSAGES = { es, en };
 const KEPT = 'amparo.language';
 
 /** Languages that the page speaks, each by its own name. */
-export const LANGUAGES = { es: 'Español', en: 'English' };
+export const LANGUAGES = { es: 'Español', en: 'English', pt: 'Português', fr: 'Français' };
 
 /** The language chosen last in this browser; Spanish at first. */
 export function keptLanguage() {
   const kept = localStorage.getItem(KEPT);
-  return kept in MESSAGES ? kept : 'es';
+  return kept in LANGUAGES ? kept : 'es';
 }
 
 export function keepLanguage(language) {
@@ -18,12 +14,16 @@ export function keepLanguage(language) {
 }
 
 /**
- * Words, numbers and dates of one language.
+ * Words, numbers and dates of one language; only that language's file is fetched.
  *
  * @param {string} language one of {@link LANGUAGES}
  */
-export function createWords(language) {
-  const messages = MESSAGES[language];
+export async function loadWords(language) {
+  const { default: messages } = await import(`../messages/${language}.js`);
+  return createWords(language, messages);
+}
+
+function createWords(language, messages) {
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent' });

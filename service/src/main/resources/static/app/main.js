@@ -2,24 +2,24 @@ import { createApi } from './api.js';
 import { createDesk } from './desk.js';
 import { el, fill } from './dom.js';
 import { createEvents } from './events.js';
-import { createWords, keepLanguage, keptLanguage } from './i18n.js';
+import { keepLanguage, keptLanguage, loadWords } from './i18n.js';
 import { loginView } from './session.js';
 import { createLabelNames } from './taxonomy.js';
 import { createUploads } from './upload.js';
 
 /** Puts the parts together: nobody there, then the key, then the desk. */
-function start() {
+async function start() {
   let desk = null;
   let loginShown = false;
-  let words = createWords(keptLanguage());
+  let words = await loadWords(keptLanguage());
 
   const api = createApi(() => desk && askForKey(true));
   const events = createEvents(api.eventsAddress);
   const uploads = createUploads(api, events);
 
-  function speak(language) {
+  async function speak(language) {
+    words = await loadWords(language);
     keepLanguage(language);
-    words = createWords(language);
     document.documentElement.lang = language;
   }
 
@@ -35,8 +35,8 @@ function start() {
     fill(document.body, view.element);
     view.focus();
 
-    function inLanguage(language) {
-      speak(language);
+    async function inLanguage(language) {
+      await speak(language);
       loginShown = false;
       askForKey(sessionEnded);
     }
@@ -57,8 +57,8 @@ function start() {
         words,
         labels: createLabelNames(taxonomy, words),
         session,
-        onLanguage(language) {
-          speak(language);
+        async onLanguage(language) {
+          await speak(language);
           open();
         },
         async onLogout() {

@@ -143,7 +143,7 @@ class DeskTest {
     assertThat(browser.text(".chip")).isEqualTo("Urgente");
 
     browser.value("document.querySelector('.languages [lang=en]').click()");
-    browser.untilShown(".chip");
+    browser.untilShown("html[lang=en] .chip");
     assertThat(browser.text(".chip")).isEqualTo("Urgent");
 
     browser.open(service.uri("/"));

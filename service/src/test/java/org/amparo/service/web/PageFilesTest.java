@@ -26,9 +26,17 @@ class PageFilesTest {
   private static final Pattern MESSAGE = Pattern.compile("(?m)^  '?([\\w.]+)'?:");
   private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([\\w.]+)'");
 
-  @Test
-  void everyLanguageHasTheSameMessages() throws IOException {
-    assertThat(messages("en")).isEqualTo(messages("es"));
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "pt", "fr"})
+  void everyLanguageHasTheSameMessages(String language) throws IOException {
+    assertThat(messages(language)).isEqualTo(messages("es"));
+  }
+
+  /** A place that a translation lost would show a sentence without its number or name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "pt", "fr"})
+  void everyMessageHasTheSamePlacesInEveryLanguage(String language) throws IOException {
+    assertThat(places(language)).isEqualTo(places("es"));
   }
 
   @Test
@@ -55,11 +63,10 @@ class PageFilesTest {
    * Modules are found one by one only as they are read; naming them all loads them side by side.
    */
   @Test
-  void theFirstPageNamesEveryModule() throws IOException {
+  void theFirstPageNamesEveryModuleButTheLanguages() throws IOException {
     var named = Pattern.compile("(?:modulepreload\" href|module\" src)=\"/([^\"]+)\"");
     Set<String> modules = new TreeSet<>();
-    Stream.concat(files("app").stream(), files("messages").stream())
-        .forEach(file -> modules.add(PAGE.relativize(file).toString().replace('\\', '/')));
+    files("app").forEach(file -> modules.add(PAGE.relativize(file).toString().replace('\\', '/')));
     assertThat(all(named, Files.readString(PAGE.resolve("index.html")))).isEqualTo(modules);
   }
 
@@ -88,6 +95,25 @@ class PageFilesTest {
     return all(MESSAGE, Files.readString(PAGE.resolve("messages/" + language + ".js"))).stream()
         .filter(key -> !Set.of("one", "other").contains(key))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> places(String language) throws IOException {
+    Pattern place = Pattern.compile("\\{\\w+}");
+    String file = Files.readString(PAGE.resolve("messages/" + language + ".js"));
+    List<MatchResult> keys = MESSAGE.matcher(file).results().toList();
+    return java.util.stream.IntStream.range(0, keys.size())
+        .mapToObj(
+            i -> {
+              int end = i + 1 < keys.size() ? keys.get(i + 1).start() : file.length();
+              String message = file.substring(keys.get(i).end(), end);
+              return keys.get(i).group(1)
+                  + place
+                      .matcher(message)
+                      .results()
+                      .map(MatchResult::group)
+                      .collect(Collectors.toCollection(TreeSet::new));
+            })
+        .toList();
   }
 
   private static Set<String> all(Pattern pattern, String text) {
