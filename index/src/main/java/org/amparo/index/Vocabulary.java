@@ -34,7 +34,7 @@ final class Vocabulary {
     this.anything = anything;
     this.searcher = searcher;
     this.visible = Narrowing.visible(visibility);
-    this.everything = visibility.everyCase() && visibility.intake();
+    this.everything = visibility.isUnlimited();
   }
 
   /** One in which every word counts as known, so that a query keeps all its words. */
