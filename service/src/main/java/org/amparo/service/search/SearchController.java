@@ -49,7 +49,7 @@ class SearchController {
     SearchRequest request = parameters.request(taxonomy);
     audit.record(principal.getName(), "search", null);
     return switch (index.index().search(request)) {
-      case HitPage page -> SearchAnswer.of(page);
+      case HitPage page -> SearchAnswer.of(page, index.isComplete());
       case InvalidQuery invalid -> throw refused(invalid);
     };
   }
