@@ -161,6 +161,18 @@ class AroundSearchTest {
   }
 
   @Test
+  void aSavedSearchIsNotAnsweredByWhatItsOwnerMayNotSee() {
+    var document = IndexedDocument.of("new", "en", "A girl was detained.").inCase("theirs");
+    var saved =
+        List.of(
+            new SavedSearch("mine", SearchRequest.of("girl", Visibility.ofCases(Set.of("mine")))),
+            new SavedSearch(
+                "theirs", SearchRequest.of("girl", Visibility.ofCases(Set.of("theirs")))));
+
+    assertThat(cases.index().matching(document, saved)).containsExactly("theirs");
+  }
+
+  @Test
   void statisticsCountWhatIsThere() {
     threeLabelled();
     cases.index().commit(9);

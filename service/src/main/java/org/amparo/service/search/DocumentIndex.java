@@ -280,7 +280,11 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   }
 
   private static IndexedDocument indexed(StoredDocument document, String text) {
-    Optional<Labels> labels = document.labels();
+    return indexed(document, document.labels(), text);
+  }
+
+  /** The document as the index takes it, with these labels. */
+  static IndexedDocument indexed(StoredDocument document, Optional<Labels> labels, String text) {
     return new IndexedDocument(
         document.id(),
         document.caseId(),

@@ -1,5 +1,7 @@
 package org.amparo.service.search;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,13 +91,14 @@ class SearchController {
   }
 
   /** A search as it stands in an address. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record SearchParameters(
       String q,
-      List<String> topic,
-      List<String> type,
-      List<String> urgency,
-      List<String> language,
-      List<String> caseId,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> topic,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> type,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> urgency,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> language,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> caseId,
       String from,
       String to,
       String mode,
@@ -124,6 +127,12 @@ class SearchController {
           Optional.ofNullable(cursor),
           Visibility.all(),
           expand == null || expand);
+    }
+
+    /** The same without its place in a result. */
+    SearchParameters withoutPage() {
+      return new SearchParameters(
+          q, topic, type, urgency, language, caseId, from, to, mode, null, null, expand);
     }
 
     private SearchMode searchMode() {
