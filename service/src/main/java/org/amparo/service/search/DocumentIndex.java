@@ -298,6 +298,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         document.reading().flatMap(Reading::createdAt).or(() -> Optional.of(document.receivedAt())),
         document.receivedAt(),
         document.change(),
-        Optional.empty());
+        Optional.empty(),
+        document.reading().map(Reading::pageOffsets).orElse(List.of()));
   }
 }
