@@ -258,6 +258,9 @@ class AlertTest {
             beans.getBean(Alerts.class),
             beans.getBean(AlertEvents.class),
             _ -> Visibility.ofCases(Set.of("another-case")));
+    var sighted =
+        new AlertController(
+            beans.getBean(Alerts.class), beans.getBean(AlertEvents.class), _ -> Visibility.all());
     String alert = service.json("/api/v1/alerts?unseen=true").get(0).get("id").stringValue();
 
     assertThat(sighted.list(false, 500, owner)).isNotEmpty();
