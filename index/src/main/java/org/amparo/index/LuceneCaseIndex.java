@@ -107,9 +107,9 @@ final class LuceneCaseIndex implements CaseIndex {
   private SearchResult searched(SearchRequest request, Optional<Cursor> after) {
     return writing.read(
         searcher -> {
-          searcher.setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
           SearchRequest asked = request.seeing(allowed(request.visibility()));
-          var vocabulary = new Vocabulary(searcher, asked.visibility());
+          Vocabulary vocabulary = Vocabulary.of(searcher, asked.visibility());
+          vocabulary.searcher().setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
           return switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
             case Question.Clear(var question) -> new SearchRun(question, parts).page(after);
@@ -123,7 +123,7 @@ final class LuceneCaseIndex implements CaseIndex {
     Export export = null;
     try {
       SearchRequest asked = request.seeing(allowed(request.visibility()));
-      var vocabulary = new Vocabulary(new IndexSearcher(view.reader()), asked.visibility());
+      Vocabulary vocabulary = Vocabulary.of(new IndexSearcher(view.reader()), asked.visibility());
       export =
           switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
@@ -146,7 +146,7 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher -> {
           Visibility allowed = allowed(visibility);
-          return new Likeness(parts, new Vocabulary(searcher, allowed)).similar(id, size, allowed);
+          return new Likeness(parts, Vocabulary.of(searcher, allowed)).similar(id, size, allowed);
         });
   }
 
@@ -154,7 +154,7 @@ final class LuceneCaseIndex implements CaseIndex {
   public List<String> suggest(String prefix, int size, Visibility visibility) {
     return writing.read(
         searcher ->
-            new Completions(parts.analysis(), new Vocabulary(searcher, allowed(visibility)))
+            new Completions(parts.analysis(), Vocabulary.of(searcher, allowed(visibility)))
                 .of(prefix, size));
   }
 
