@@ -1,6 +1,7 @@
 package org.amparo.index;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The search index of one installation. All methods may be called from any thread.
@@ -19,14 +20,16 @@ public interface CaseIndex extends AutoCloseable {
    * Adds the document, or replaces the one with the same id, as one atomic step: no search sees
    * half of it.
    *
-   * @throws IndexWriteException if the disk refuses; the caller replays from the sequence it names
+   * @throws IndexWriteException if the disk refuses, or refused before and nobody has called {@link
+   *     #recover} since
    */
   void put(IndexedDocument document);
 
   /**
-   * Removes the document if it is there, its text, vectors and suggestions with it.
+   * Removes the document if it is there, its text, vectors and suggestions with it. No search shows
+   * it from now on, even if the disk refuses to forget it yet.
    *
-   * @throws IndexWriteException if the disk refuses; the caller replays from the sequence it names
+   * @throws IndexWriteException as for {@link #put}
    */
   void delete(String id);
 
@@ -34,7 +37,7 @@ public interface CaseIndex extends AutoCloseable {
    * Makes every change so far durable, and remembers that all database changes up to and including
    * {@code sequence} are among them. The remembered number never falls.
    *
-   * @throws IndexWriteException if the disk refuses; the previous commit stays valid
+   * @throws IndexWriteException as for {@link #put}; the previous commit stays valid
    */
   void commit(long sequence);
 
@@ -49,7 +52,30 @@ public interface CaseIndex extends AutoCloseable {
   long committedSequence();
 
   /**
+   * Makes the index take changes again after an {@link IndexWriteException}. A damaged one is
+   * emptied. The caller then puts again every change after the sequence that this returns, and
+   * commits no higher one before that is done.
+   *
+   * @return the database sequence number up to which the index is complete; 0 if it was emptied
+   * @throws IndexWriteException if the disk still refuses
+   */
+  long recover();
+
+  /**
+   * Reads every byte against its checksum, while searches go on. A damaged index is emptied, and
+   * {@link #refusal} says so.
+   *
+   * @return whether it is whole
+   */
+  boolean verify();
+
+  /** What the disk refused, until {@link #recover} has mended it; empty while all is well. */
+  Optional<String> refusal();
+
+  /**
    * Makes every change so far findable before it returns. Background refreshing makes it optional.
+   *
+   * @throws IndexWriteException as for {@link #put}
    */
   void refresh();
 

@@ -26,13 +26,12 @@ public final class CaseIndexes {
   /** The same with a lexicon of one's own. */
   public static Opening open(Path folder, IndexSettings settings, Lexicon lexicon) {
     try {
-      var files = new IndexFolder(folder);
+      IndexFolder files = IndexFolder.at(folder);
       Optional<IndexFolder.Verdict> verdict = files.examine(settings.verifyOnOpen());
       if (verdict.isPresent()) {
         files.clear();
       }
-      CaseIndex index =
-          new LuceneCaseIndex(files.directory(), settings, lexicon, Weights.standard());
+      CaseIndex index = new LuceneCaseIndex(files, settings, lexicon, Weights.standard());
       return verdict
           .<Opening>map(found -> new Opening.RebuildNeeded(index, found.reason(), found.detail()))
           .orElseGet(() -> new Opening.Intact(index));

@@ -44,14 +44,25 @@ final class Completions {
     String before = typed.substring(0, last.start());
     var surfaces = new Surfaces(vocabulary);
     var completions = new LinkedHashSet<String>();
-    int tried = 0;
-    for (String word : mostFrequent(last.folded())) {
-      if (completions.size() >= size || tried++ >= size * TRIED_EACH) {
+    for (String word : visibleFirst(mostFrequent(last.folded()), size * TRIED_EACH)) {
+      if (completions.size() >= size) {
         break;
       }
       surfaces.of(word).ifPresent(surface -> completions.add(before + surface));
     }
     return List.copyOf(completions);
+  }
+
+  /** In the order of those documents that may be seen. */
+  private List<String> visibleFirst(List<String> words, int most) throws IOException {
+    record Counted(String word, int frequency) {}
+    var counted = new ArrayList<Counted>();
+    for (String word : words.subList(0, Math.min(most, words.size()))) {
+      counted.add(new Counted(word, vocabulary.frequency(word)));
+    }
+    counted.sort(
+        Comparator.comparingInt(Counted::frequency).reversed().thenComparing(Counted::word));
+    return counted.stream().filter(one -> one.frequency() > 0).map(Counted::word).toList();
   }
 
   private List<String> mostFrequent(String prefix) throws IOException {

@@ -94,6 +94,9 @@ final class DocumentBlock {
     lucene.add(new StoredField(IndexFields.TITLE, document.title()));
     lucene.add(new StoredField(IndexFields.FILENAME, document.filename()));
     lucene.add(new StoredField(IndexFields.BODY, document.text()));
+    if (!document.pageOffsets().isEmpty()) {
+      lucene.add(new StoredField(IndexFields.PAGES, Pages.of(document.pageOffsets()).encode()));
+    }
     return lucene;
   }
 

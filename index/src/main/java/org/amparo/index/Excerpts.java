@@ -1,95 +1,39 @@
 package org.amparo.index;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Matches;
-import org.apache.lucene.search.MatchesIterator;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
 
-/** Shows where in a document's text the query's words stand. */
-final class Excerpts {
+/**
+ * Cuts out of a document what is worth showing.
+ *
+ * @param marks where the query's words stand, in order, without overlaps
+ */
+record Excerpts(String text, Pages pages, List<TextRange> marks) {
   /** Short stretches shown of one document. */
   private static final int MOST = 3;
 
   /** UTF-16 units of a short stretch. */
   private static final int LENGTH = 240;
 
-  /** Marks looked at in one document; a text that repeats one word costs no more. */
-  private static final int MOST_MARKS = 2000;
-
-  private final IndexSearcher searcher;
-  private final Weight weight;
-
-  /**
-   * @param query what matched; null marks nothing
-   */
-  Excerpts(IndexSearcher searcher, Query query) throws IOException {
-    this.searcher = searcher;
-    this.weight =
-        query == null
-            ? null
-            : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-  }
-
-  /** Where the query's words stand, in order, without overlaps. */
-  List<TextRange> marks(int doc, int length) throws IOException {
-    if (weight == null) {
-      return List.of();
-    }
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    Matches matches = weight.matches(leaf, doc - leaf.docBase);
-    MatchesIterator places = matches == null ? null : matches.getMatches(IndexFields.TEXT);
-    var marks = new ArrayList<TextRange>();
-    while (places != null && marks.size() < MOST_MARKS && places.next()) {
-      int start = places.startOffset();
-      int end = places.endOffset();
-      if (start >= 0 && end <= length && start < end) {
-        marks.add(new TextRange(start, end));
-      }
-    }
-    return joined(marks);
-  }
-
-  private static List<TextRange> joined(List<TextRange> marks) {
-    marks.sort(Comparator.comparingInt(TextRange::start).thenComparingInt(TextRange::end));
-    var joined = new ArrayList<TextRange>();
-    for (TextRange mark : marks) {
-      if (!joined.isEmpty() && mark.start() < joined.getLast().end()) {
-        TextRange last = joined.removeLast();
-        joined.add(new TextRange(last.start(), Math.max(last.end(), mark.end())));
-      } else {
-        joined.add(mark);
-      }
-    }
-    return joined;
-  }
-
   /** The passage as an excerpt; the document's first one if none is named. */
-  static Optional<Excerpt> passage(String text, TextRange passage, List<TextRange> marks) {
+  Optional<Excerpt> passage(TextRange passage) {
     TextRange range = passage;
     if (range == null || range.end() > text.length()) {
-      range = marks.isEmpty() ? firstPassage(text) : passageAround(text, marks.getFirst());
+      range = marks.isEmpty() ? firstPassage() : passageAround(marks.getFirst());
     }
-    return range == null ? Optional.empty() : Optional.of(cut(text, range, marks));
+    return range == null ? Optional.empty() : Optional.of(cut(range));
   }
 
-  private static TextRange firstPassage(String text) {
+  private TextRange firstPassage() {
     // The beginning alone is cut: its first passage is the same as the whole text's.
     String beginning = text.substring(0, Math.min(text.length(), 4000));
     List<TextRange> passages = Passages.of(beginning);
     return passages.isEmpty() ? null : passages.getFirst();
   }
 
-  private static TextRange passageAround(String text, TextRange mark) {
+  private TextRange passageAround(TextRange mark) {
     return Passages.of(text).stream()
         .filter(passage -> passage.end() > mark.start())
         .findFirst()
@@ -97,11 +41,11 @@ final class Excerpts {
   }
 
   /** The stretches with the most different marks, those in the best passage first. */
-  static List<Excerpt> highlights(String text, TextRange passage, List<TextRange> marks) {
+  List<Excerpt> highlights(TextRange passage) {
     record Window(TextRange range, int distinct, boolean inPassage) {}
     var windows = new ArrayList<Window>();
     for (int i = 0; i < marks.size(); i++) {
-      TextRange around = around(text, marks.get(i));
+      TextRange around = around(marks.get(i));
       var words = new java.util.HashSet<String>();
       int last = i;
       while (last < marks.size() && marks.get(last).end() <= around.end()) {
@@ -136,11 +80,11 @@ final class Excerpts {
         break;
       }
     }
-    return chosen.stream().map(range -> cut(text, range, marks)).toList();
+    return chosen.stream().map(this::cut).toList();
   }
 
   /** A stretch that begins a little before the mark, at word boundaries, within its line. */
-  private static TextRange around(String text, TextRange mark) {
+  private TextRange around(TextRange mark) {
     int start = Math.max(0, mark.start() - LENGTH / 4);
     int line = text.lastIndexOf('\n', mark.start());
     if (line >= start) {
@@ -162,12 +106,18 @@ final class Excerpts {
     return new TextRange(start, end);
   }
 
-  private static Excerpt cut(String text, TextRange range, List<TextRange> marks) {
+  private Excerpt cut(TextRange range) {
     var inside =
         marks.stream()
             .filter(mark -> mark.start() >= range.start() && mark.end() <= range.end())
             .toList();
+    // A stretch may go on over a page's end: the page is that of the words found.
+    int place = inside.isEmpty() ? range.start() : inside.getFirst().start();
     return new Excerpt(
-        text.substring(range.start(), range.end()), range.start(), range.end(), inside);
+        text.substring(range.start(), range.end()),
+        range.start(),
+        range.end(),
+        inside,
+        pages.at(place));
   }
 }

@@ -9,7 +9,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
-/** Counts labels over all matches. */
+/** Counts the labels of one field over all matches. */
 final class FacetCounting {
   /** Matches of at least one document in so many are counted by bits in common. */
   private static final int DENSE = 64;
@@ -20,15 +20,7 @@ final class FacetCounting {
     this.labelSets = labelSets;
   }
 
-  Facets count(MatchSet matches) throws IOException {
-    return new Facets(
-        count(matches, IndexFields.TOPIC),
-        count(matches, IndexFields.TYPE),
-        count(matches, IndexFields.URGENCY),
-        count(matches, IndexFields.LANGUAGE));
-  }
-
-  private Map<String, Long> count(MatchSet matches, String field) throws IOException {
+  Map<String, Long> count(MatchSet matches, String field) throws IOException {
     var counts = new HashMap<String, Long>();
     for (MatchSet.InLeaf leaf : matches.leaves()) {
       List<LabelSets.Label> sets =

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.amparo.index.analysis.CaseAnalysis;
 import org.amparo.index.analysis.Tongue;
+import org.amparo.index.analysis.WrittenDate;
 
 /** Gathers for plain words of a query all that may stand for them in a text. */
 final class GroupMaking {
@@ -41,11 +43,54 @@ final class GroupMaking {
 
   Made make(List<Plain> words, Set<Tongue> likely, Vocabulary vocabulary, boolean expand)
       throws IOException {
+    var made = new Made(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    int at = 0;
+    for (int i = 0; i < words.size(); i++) {
+      Optional<WrittenDate> date = date(words.subList(i, words.size()));
+      if (date.isPresent()) {
+        addRun(made, words.subList(at, i), likely, vocabulary, expand);
+        int end = i + date.get().words();
+        made.groups().add(dated(words.subList(i, end), date.get()));
+        at = end;
+        i = end - 1;
+      }
+    }
+    addRun(made, words.subList(at, words.size()), likely, vocabulary, expand);
+    return made;
+  }
+
+  private static Optional<WrittenDate> date(List<Plain> words) {
+    return WrittenDate.beginning(
+        words.stream()
+            .limit(WrittenDate.LONGEST)
+            .map(word -> new CaseAnalysis.Word(word.folded(), word.start(), word.end()))
+            .toList(),
+        false);
+  }
+
+  /** The day best, or else its month, or else its year: memories of dates are seldom exact. */
+  private WordGroup dated(List<Plain> span, WrittenDate date) {
+    String text = String.join(" ", span.stream().map(Plain::folded).toList());
+    String exact = date.days().isEmpty() ? date.month() : date.days().getFirst();
+    Map<String, Float> near = new LinkedHashMap<>();
+    if (!weights.demandsAllWords()) {
+      if (!exact.equals(date.month())) {
+        near.put(date.month(), weights.nearDate());
+      }
+      near.put(date.year(), weights.nearDate() / 2);
+    }
+    return new WordGroup(
+        text, List.of(new WordGroup.Typed(exact, Map.of(exact, 1f))), near, Map.of());
+  }
+
+  private void addRun(
+      Made made, List<Plain> words, Set<Tongue> likely, Vocabulary vocabulary, boolean expand)
+      throws IOException {
     List<Expansions.Found> found =
         expand ? expansions.find(words.stream().map(Plain::folded).toList(), likely) : List.of();
-    var groups = new ArrayList<WordGroup>();
-    var also = new ArrayList<AlsoSearched>();
-    var unknown = new ArrayList<Plain>();
+    List<WordGroup> groups = made.groups();
+    List<AlsoSearched> also = made.alsoSearched();
+    List<Plain> unknown = made.unknown();
     int at = 0;
     for (Expansions.Found concept : found) {
       addWords(
@@ -57,7 +102,6 @@ final class GroupMaking {
       at = concept.to();
     }
     addWords(groups, also, unknown, words.subList(at, words.size()), likely, vocabulary, expand);
-    return new Made(groups, also, unknown);
   }
 
   private void addWords(

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param total how many documents match
  * @param totalExact whether {@code total} is exact, or a lower bound
  * @param complete false if the time ran out and what was found so far is shown
- * @param facets counts over the whole result, not only this page
- * @param dates counts by the date that documents bear, over the whole result
+ * @param facets counts over the whole result, not only this page; each facet as if nothing had been
+ *     chosen in it, so that they say what another choice would bring
+ * @param dates counts by the date that documents bear, likewise whatever dates were chosen
  * @param alsoSearched what the lexicon added to which words
  * @param didYouMean the query with likely misspellings corrected, if that finds more
  * @param nextCursor for the next page, if there is one

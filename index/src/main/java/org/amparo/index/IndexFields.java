@@ -3,7 +3,7 @@ package org.amparo.index;
 /** The names of fields in the Lucene index. A change of meaning here is a new {@link #SCHEMA}. */
 final class IndexFields {
   /** Raise it when an older index can no longer be read rightly. */
-  static final String SCHEMA = "1";
+  static final String SCHEMA = "2";
 
   /** On the document and on its passage vectors, so that one delete takes all. */
   static final String ID = "id";
@@ -43,6 +43,9 @@ final class IndexFields {
   static final String BODY = "body";
 
   static final String FILENAME = "filename";
+
+  /** Stored only: where pages begin, as {@link Pages} writes them. */
+  static final String PAGES = "pages";
 
   /** In front of the model's name: a vector field each. */
   static final String VECTOR = "vector:";

@@ -1,8 +1,8 @@
 package org.amparo.index;
 
 /**
- * The disk refused a change: full, gone or read-only. Nothing that was committed is lost, searches
- * go on, and the index takes changes again as soon as the disk does.
+ * The disk refused a change: full, gone, read-only or damaged. Searches go on. Every change since
+ * the last commit may be lost; the index takes changes again after {@link CaseIndex#recover}.
  */
 public final class IndexWriteException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,6 +3,9 @@ package org.amparo.index;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,23 +17,26 @@ import org.amparo.index.analysis.CaseAnalysis;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
 
 /**
  * Takes changes and shows them to readers. When the disk refuses, Lucene's writer gives up for
- * good; a new one then starts from the last commit, while searches go on over what was visible
- * before.
+ * good; then no change is taken until somebody asks to recover and knows from where to replay,
+ * while searches go on over what was visible before.
  */
 final class IndexWriting implements Closeable {
   private static final Logger LOG = Logger.getLogger(IndexWriting.class.getName());
 
-  private final Directory directory;
+  private final IndexFolder folder;
   private final CaseAnalysis analysis;
   private final IndexSettings settings;
   private final ScheduledExecutorService refresher;
   private final AtomicLong highestPut = new AtomicLong();
+
+  /** Until a commit they may come back with a lost change, and must not be seen even then. */
+  private final Set<String> deletedSinceCommit = ConcurrentHashMap.newKeySet();
 
   /** Writers share it; replacing the live index takes it alone. */
   private final ReentrantReadWriteLock replacing = new ReentrantReadWriteLock();
@@ -38,26 +44,31 @@ final class IndexWriting implements Closeable {
   private volatile LiveIndex live;
   private volatile long committed;
 
-  /** The broken live index that a caller already knows to be broken. */
-  private volatile LiveIndex reported;
+  /** Why no change is taken; null while all is well. */
+  private volatile IOException refusal;
 
-  IndexWriting(Directory directory, CaseAnalysis analysis, IndexSettings settings)
+  IndexWriting(IndexFolder folder, CaseAnalysis analysis, IndexSettings settings)
       throws IOException {
-    this.directory = directory;
+    this.folder = folder;
     this.analysis = analysis;
     this.settings = settings;
-    boolean isNew = !DirectoryReader.indexExists(directory);
-    live = new LiveIndex(directory, analysis, settings);
-    if (isNew) {
-      live.commit(0);
-    }
-    committed = storedSequence(live.writer());
-    highestPut.set(committed);
+    open();
     refresher =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("amparo-index-refresh").factory());
     long every = settings.refreshEvery().toMillis();
     refresher.scheduleWithFixedDelay(this::refreshQuietly, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private void open() throws IOException {
+    boolean isNew = !DirectoryReader.indexExists(folder.directory());
+    var opened = new LiveIndex(folder.directory(), analysis, settings);
+    if (isNew) {
+      opened.commit(0);
+    }
+    live = opened;
+    committed = storedSequence(opened.writer());
+    highestPut.set(committed);
   }
 
   private static long storedSequence(IndexWriter writer) {
@@ -70,14 +81,30 @@ final class IndexWriting implements Closeable {
   }
 
   /** A change to Lucene's index. */
-  interface Change {
+  private interface Change {
     void apply(IndexWriter writer) throws IOException;
   }
 
-  void write(Change change) {
-    reviveIfNeeded();
+  void put(String id, Iterable<org.apache.lucene.document.Document> block, long sequence) {
+    write(writer -> writer.updateDocuments(new Term(IndexFields.ID, id), block));
+    deletedSinceCommit.remove(id);
+    highestPut.accumulateAndGet(sequence, Math::max);
+  }
+
+  void delete(String id) {
+    deletedSinceCommit.add(id);
+    write(writer -> writer.deleteDocuments(new Term(IndexFields.ID, id)));
+  }
+
+  /** Documents that were deleted, and may still stand in what searches read. */
+  Set<String> deletedSinceCommit() {
+    return Set.copyOf(deletedSinceCommit);
+  }
+
+  private void write(Change change) {
     replacing.readLock().lock();
     try {
+      checkNotRefused();
       change.apply(live.writer());
     } catch (IOException | AlreadyClosedException e) {
       throw refused("the index could not be written", e);
@@ -86,23 +113,19 @@ final class IndexWriting implements Closeable {
     }
   }
 
-  void sawSequence(long sequence) {
-    highestPut.accumulateAndGet(sequence, Math::max);
-  }
-
   void commit() {
-    // First, for what was put before a failure is no longer in.
-    reviveIfNeeded();
     commit(highestPut.get());
   }
 
   void commit(long sequence) {
-    reviveIfNeeded();
     replacing.writeLock().lock();
     try {
+      checkNotRefused();
+      Set<String> deleted = deletedSinceCommit();
       long reached = Math.max(sequence, committed);
       live.commit(reached);
       committed = reached;
+      deletedSinceCommit.removeAll(deleted);
     } catch (IOException | AlreadyClosedException e) {
       throw refused("the index could not be committed", e);
     } finally {
@@ -114,44 +137,55 @@ final class IndexWriting implements Closeable {
     return committed;
   }
 
-  private IndexWriteException refused(String message, Exception cause) {
-    if (!live.isSound()) {
-      reported = live;
-    }
-    return new IndexWriteException(message, committed, cause);
+  Optional<String> refusal() {
+    return Optional.ofNullable(refusal).map(Throwable::getMessage);
   }
 
-  private void reviveIfNeeded() {
-    if (live.isSound()) {
-      return;
+  private void checkNotRefused() {
+    IOException known = refusal;
+    if (known != null) {
+      throw new IndexWriteException("the index waits to recover", committed, known);
     }
+  }
+
+  private IndexWriteException refused(String message, Exception cause) {
+    // Lucene's "this writer is closed" tells less than what closed it.
+    Throwable failure = live.failure() == null ? cause : live.failure();
+    refusal = new IOException(message + ": " + failure.getMessage(), failure);
+    return new IndexWriteException(message, committed, failure);
+  }
+
+  long recover() {
     replacing.writeLock().lock();
     try {
-      if (live.isSound()) {
-        return;
+      if (!live.isSound()) {
+        reopen(false);
       }
-      LiveIndex broken = live;
-      broken.writer().rollback();
-      live = new LiveIndex(directory, analysis, settings);
-      highestPut.set(committed);
-      broken.readers().close();
-      if (reported != broken) {
-        // A merge met the full disk, and nobody has heard of it yet.
-        throw new IndexWriteException(
-            "changes since the last commit were lost", committed, broken.failure());
-      }
+      refusal = null;
+      return committed;
     } catch (IOException | AlreadyClosedException e) {
-      throw new IndexWriteException("the index could not be reopened", committed, e);
+      throw refused("the index could not be reopened", e);
     } finally {
       replacing.writeLock().unlock();
     }
   }
 
+  private void reopen(boolean empty) throws IOException {
+    LiveIndex broken = live;
+    broken.writer().rollback();
+    folder.ensure();
+    if (empty || folder.examine(settings.verifyOnOpen()).isPresent()) {
+      folder.clear();
+    }
+    open();
+    broken.readers().close();
+  }
+
   void refresh() {
     try {
       live.readers().maybeRefreshBlocking();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | AlreadyClosedException e) {
+      throw refused("the index could not be refreshed", e);
     }
   }
 
@@ -169,12 +203,64 @@ final class IndexWriting implements Closeable {
     T ask(IndexSearcher searcher) throws IOException;
   }
 
+  /** A damaged index is emptied, and the question asked again of what is left. */
   <T> T read(Question<T> question) {
+    while (true) {
+      View view = view();
+      IOException damage;
+      try (view) {
+        try {
+          return question.ask(new IndexSearcher(view.reader()));
+        } catch (IndexSearcher.TooManyClauses e) {
+          throw e;
+        } catch (IOException e) {
+          damage = e;
+        } catch (RuntimeException e) {
+          // Damaged bytes mislead the code that reads them in every way there is.
+          damage = damage(view).orElseThrow(() -> e);
+        }
+      }
+      if (!IndexFolder.isDamage(damage) || !giveUp(view.readers(), damage)) {
+        throw new UncheckedIOException(damage);
+      }
+    }
+  }
+
+  boolean verify() {
     View view = view();
+    Optional<IOException> damage;
     try (view) {
-      return question.ask(new IndexSearcher(view.reader()));
+      damage = damage(view);
+    }
+    damage.ifPresent(found -> giveUp(view.readers(), found));
+    return damage.isEmpty();
+  }
+
+  /** What is wrong with the files that a view reads. */
+  private static Optional<IOException> damage(View view) {
+    try {
+      IndexFolder.checkEveryByte(view.reader());
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.of(e);
+    }
+  }
+
+  /** Whether another index has taken the place of the damaged one. */
+  private boolean giveUp(ReaderManager damaged, IOException damage) {
+    replacing.writeLock().lock();
+    try {
+      if (live.readers() == damaged) {
+        refusal = damage;
+        LOG.log(Level.WARNING, "the index is damaged and must be made anew", damage);
+        reopen(true);
+      }
+      return true;
+    } catch (IOException | AlreadyClosedException e) {
+      damage.addSuppressed(e);
+      return false;
+    } finally {
+      replacing.writeLock().unlock();
     }
   }
 
@@ -211,7 +297,7 @@ final class IndexWriting implements Closeable {
   public void close() throws IOException {
     refresher.shutdownNow();
     replacing.writeLock().lock();
-    try (directory;
+    try (var _ = folder.directory();
         LiveIndex closing = live) {
       if (closing.isSound()) {
         closing.commit(committed);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param received when the centre got it
  * @param sequence the database's number of this change, ascending
  * @param embedding passage vectors, where a model is installed
+ * @param pageOffsets where each page begins in the text, the first one at 0; empty without pages
  */
 public record IndexedDocument(
     String id,
@@ -36,7 +37,8 @@ public record IndexedDocument(
     Optional<Instant> date,
     Instant received,
     long sequence,
-    Optional<Embedding> embedding) {
+    Optional<Embedding> embedding,
+    List<Integer> pageOffsets) {
   public IndexedDocument {
     if (id.isBlank()) {
       throw new IllegalArgumentException("a document needs an id");
@@ -52,6 +54,7 @@ public record IndexedDocument(
     Objects.requireNonNull(date);
     Objects.requireNonNull(received);
     Objects.requireNonNull(embedding);
+    pageOffsets = List.copyOf(pageOffsets);
   }
 
   /** An intake document with nothing but a language and a text. */
@@ -69,7 +72,8 @@ public record IndexedDocument(
         Optional.empty(),
         Instant.EPOCH,
         0,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same document in this case. */
@@ -87,7 +91,8 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        embedding);
+        embedding,
+        pageOffsets);
   }
 
   /** The same document under these names. */
@@ -105,7 +110,8 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        embedding);
+        embedding,
+        pageOffsets);
   }
 
   /** The same document with these labels. */
@@ -123,7 +129,8 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        embedding);
+        embedding,
+        pageOffsets);
   }
 
   /** The same document bearing this date. */
@@ -141,7 +148,8 @@ public record IndexedDocument(
         Optional.of(newDate),
         received,
         sequence,
-        embedding);
+        embedding,
+        pageOffsets);
   }
 
   /** The same document as this change of the database. */
@@ -159,7 +167,8 @@ public record IndexedDocument(
         date,
         received,
         newSequence,
-        embedding);
+        embedding,
+        pageOffsets);
   }
 
   /** The same document with these vectors. */
@@ -177,6 +186,26 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        Optional.of(newEmbedding));
+        Optional.of(newEmbedding),
+        pageOffsets);
+  }
+
+  /** The same document on these pages. */
+  public IndexedDocument paged(List<Integer> newPageOffsets) {
+    return new IndexedDocument(
+        id,
+        caseId,
+        title,
+        filename,
+        language,
+        text,
+        topics,
+        type,
+        urgency,
+        date,
+        received,
+        sequence,
+        embedding,
+        newPageOffsets);
   }
 }

@@ -7,21 +7,19 @@ import java.util.Optional;
 import org.amparo.index.analysis.CaseAnalysis;
 import org.amparo.index.lexicon.Lexicon;
 import org.apache.lucene.index.QueryTimeoutImpl;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.store.Directory;
 
 /** The index of one site, in its own process, on Lucene. */
 final class LuceneCaseIndex implements CaseIndex {
   private static final int MOST_CLAUSES = 8192;
 
   private final IndexSettings settings;
-  private final Directory directory;
+  private final IndexFolder folder;
   private final SearchParts parts;
   private final DocumentBlock blocks;
   private final IndexWriting writing;
 
-  LuceneCaseIndex(Directory directory, IndexSettings settings, Lexicon lexicon, Weights weights)
+  LuceneCaseIndex(IndexFolder folder, IndexSettings settings, Lexicon lexicon, Weights weights)
       throws IOException {
     // Lucene's limit holds for the whole process and is met by what the lexicon adds to a pasted
     // page;
@@ -29,22 +27,20 @@ final class LuceneCaseIndex implements CaseIndex {
     IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     var analysis = new CaseAnalysis();
     this.settings = settings;
-    this.directory = directory;
+    this.folder = folder;
     this.parts = SearchParts.of(analysis, new Expansions(analysis, lexicon), weights);
     this.blocks = new DocumentBlock(analysis);
-    this.writing = new IndexWriting(directory, analysis, settings);
+    this.writing = new IndexWriting(folder, analysis, settings);
   }
 
   @Override
   public void put(IndexedDocument document) {
-    var id = new Term(IndexFields.ID, document.id());
-    writing.write(writer -> writer.updateDocuments(id, blocks.of(document)));
-    writing.sawSequence(document.sequence());
+    writing.put(document.id(), blocks.of(document), document.sequence());
   }
 
   @Override
   public void delete(String id) {
-    writing.write(writer -> writer.deleteDocuments(new Term(IndexFields.ID, id)));
+    writing.delete(id);
   }
 
   @Override
@@ -60,6 +56,21 @@ final class LuceneCaseIndex implements CaseIndex {
   @Override
   public long committedSequence() {
     return writing.committed();
+  }
+
+  @Override
+  public long recover() {
+    return writing.recover();
+  }
+
+  @Override
+  public boolean verify() {
+    return writing.verify();
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    return writing.refusal();
   }
 
   @Override
@@ -84,6 +95,11 @@ final class LuceneCaseIndex implements CaseIndex {
     }
   }
 
+  /** What was deleted is seen by nobody, even where the disk has not forgotten it yet. */
+  private Visibility allowed(Visibility visibility) {
+    return visibility.without(writing.deletedSinceCommit());
+  }
+
   private static InvalidQuery tooComplex() {
     return new InvalidQuery(0, "This query has too many parts.", InvalidQuery.Problem.TOO_COMPLEX);
   }
@@ -91,9 +107,10 @@ final class LuceneCaseIndex implements CaseIndex {
   private SearchResult searched(SearchRequest request, Optional<Cursor> after) {
     return writing.read(
         searcher -> {
-          searcher.setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
-          var vocabulary = new Vocabulary(searcher, request.visibility());
-          return switch (Question.understand(request, vocabulary, parts)) {
+          SearchRequest asked = request.seeing(allowed(request.visibility()));
+          Vocabulary vocabulary = Vocabulary.of(searcher, asked.visibility());
+          vocabulary.searcher().setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
+          return switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
             case Question.Clear(var question) -> new SearchRun(question, parts).page(after);
           };
@@ -105,9 +122,10 @@ final class LuceneCaseIndex implements CaseIndex {
     IndexWriting.View view = writing.view();
     Export export = null;
     try {
-      var vocabulary = new Vocabulary(new IndexSearcher(view.reader()), request.visibility());
+      SearchRequest asked = request.seeing(allowed(request.visibility()));
+      Vocabulary vocabulary = Vocabulary.of(new IndexSearcher(view.reader()), asked.visibility());
       export =
-          switch (Question.understand(request, vocabulary, parts)) {
+          switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
             case Question.Clear(var question) -> Exporting.of(question, view::close);
           };
@@ -126,16 +144,17 @@ final class LuceneCaseIndex implements CaseIndex {
   @Override
   public List<Hit> similar(String id, int size, Visibility visibility) {
     return writing.read(
-        searcher ->
-            new Likeness(parts, new Vocabulary(searcher, visibility))
-                .similar(id, size, visibility));
+        searcher -> {
+          Visibility allowed = allowed(visibility);
+          return new Likeness(parts, Vocabulary.of(searcher, allowed)).similar(id, size, allowed);
+        });
   }
 
   @Override
   public List<String> suggest(String prefix, int size, Visibility visibility) {
     return writing.read(
         searcher ->
-            new Completions(parts.analysis(), new Vocabulary(searcher, visibility))
+            new Completions(parts.analysis(), Vocabulary.of(searcher, allowed(visibility)))
                 .of(prefix, size));
   }
 
@@ -154,7 +173,7 @@ final class LuceneCaseIndex implements CaseIndex {
         searcher -> {
           long documents = searcher.count(Narrowing.documents());
           long bytes = 0;
-          for (String file : directory.listAll()) {
+          for (String file : folder.directory().listAll()) {
             bytes += lengthOf(file);
           }
           return new IndexStatistics(
@@ -168,7 +187,7 @@ final class LuceneCaseIndex implements CaseIndex {
   /** Files come and go while they are counted. */
   private long lengthOf(String file) {
     try {
-      return directory.fileLength(file);
+      return folder.directory().fileLength(file);
     } catch (IOException e) {
       return 0;
     }

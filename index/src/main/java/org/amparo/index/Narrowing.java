@@ -25,6 +25,16 @@ final class Narrowing {
 
   /** The documents that this person may see. */
   static Query visible(Visibility visibility) {
+    Query allowed = allowed(visibility);
+    return visibility.hidden().isEmpty()
+        ? allowed
+        : new BooleanQuery.Builder()
+            .add(allowed, Occur.FILTER)
+            .add(anyOf(IndexFields.ID, visibility.hidden()), Occur.MUST_NOT)
+            .build();
+  }
+
+  private static Query allowed(Visibility visibility) {
     if (visibility.everyCase()) {
       return visibility.intake()
           ? documents()

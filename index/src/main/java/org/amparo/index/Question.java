@@ -63,6 +63,13 @@ record Question(
     return new InvalidQuery(refused.position(), refused.message(), problem);
   }
 
+  /** The same words with other filters. */
+  Question narrowedTo(SearchFilters filters) {
+    SearchRequest narrowed = request.narrowedTo(filters);
+    return new Question(
+        narrowed, vocabulary, translation, Narrowing.visible(request.visibility(), filters));
+  }
+
   /** What matches, with scores, among what may be seen. */
   Query matching() throws IOException {
     if (translation.query() == null) {

@@ -35,4 +35,30 @@ public record SearchFilters(
     return new SearchFilters(
         Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
   }
+
+  /** Whatever the topic. */
+  SearchFilters ofAnyTopic() {
+    return new SearchFilters(Set.of(), types, urgencies, languages, caseIds, from, to);
+  }
+
+  /** Whatever the type. */
+  SearchFilters ofAnyType() {
+    return new SearchFilters(topics, Set.of(), urgencies, languages, caseIds, from, to);
+  }
+
+  /** Whatever the urgency. */
+  SearchFilters ofAnyUrgency() {
+    return new SearchFilters(topics, types, Set.of(), languages, caseIds, from, to);
+  }
+
+  /** Whatever the language. */
+  SearchFilters ofAnyLanguage() {
+    return new SearchFilters(topics, types, urgencies, Set.of(), caseIds, from, to);
+  }
+
+  /** Whatever the date. */
+  SearchFilters ofAnyDate() {
+    return new SearchFilters(
+        topics, types, urgencies, languages, caseIds, Optional.empty(), Optional.empty());
+  }
 }

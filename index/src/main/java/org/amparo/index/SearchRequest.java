@@ -78,6 +78,11 @@ public record SearchRequest(
         query, filters, newMode, Optional.of(newVector), size, cursor, visibility, expand);
   }
 
+  /** The same for somebody who may see this. */
+  public SearchRequest seeing(Visibility newVisibility) {
+    return new SearchRequest(query, filters, mode, vector, size, cursor, newVisibility, expand);
+  }
+
   /** The same with the words as typed, nothing added. */
   public SearchRequest literally() {
     return new SearchRequest(query, filters, mode, vector, size, cursor, visibility, false);

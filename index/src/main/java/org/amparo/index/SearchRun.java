@@ -61,13 +61,14 @@ final class SearchRun {
                   .encode());
     }
     List<Ranked> shown = page.subList(0, Math.min(size, page.size()));
+    var counts = new Counts(question, window.matches(), parts.labels());
     return new HitPage(
         window.matches().total(),
         request.mode() != SearchMode.SEMANTIC && !searcher.timedOut(),
         !searcher.timedOut(),
         new Showing(question).hits(shown),
-        new FacetCounting(parts.labels()).count(window.matches()),
-        DateCounting.count(window.matches()),
+        counts.facets(),
+        counts.dates(),
         question.translation().alsoSearched(),
         new Corrections(question.vocabulary())
             .of(request.query(), question.translation().unknown()),

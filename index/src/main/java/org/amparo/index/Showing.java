@@ -15,17 +15,15 @@ final class Showing {
 
   List<Hit> hits(List<Ranked> ranked) throws IOException {
     IndexSearcher searcher = question.vocabulary().searcher();
-    var excerpts = new Excerpts(searcher, question.translation().query());
+    var marking = new Marking(searcher, question.translation().query());
     var hits = new ArrayList<Hit>();
     for (Ranked one : ranked) {
       StoredHit stored = StoredHit.read(searcher, one.doc());
       String text = stored.body();
-      List<TextRange> marks = excerpts.marks(one.doc(), text.length());
+      var excerpts = new Excerpts(text, stored.pages(), marking.marks(one.doc(), text.length()));
       hits.add(
           stored.hit(
-              one.score(),
-              Excerpts.passage(text, one.passage(), marks),
-              Excerpts.highlights(text, one.passage(), marks)));
+              one.score(), excerpts.passage(one.passage()), excerpts.highlights(one.passage())));
     }
     return hits;
   }

@@ -39,6 +39,10 @@ record StoredHit(Document stored) {
     return stored.get(IndexFields.BODY);
   }
 
+  Pages pages() {
+    return Pages.decode(stored.getBinaryValue(IndexFields.PAGES));
+  }
+
   String language() {
     return stored.get(IndexFields.LANGUAGE);
   }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.amparo.index.analysis.CaseAnalysis;
 import org.amparo.index.analysis.Tongue;
+import org.amparo.index.analysis.WrittenDate;
 import org.amparo.index.query.Node;
 import org.amparo.index.query.Reading;
 import org.apache.lucene.document.LongField;
@@ -202,7 +204,7 @@ final class Translating {
   /** The parts of a word that stand for themselves; none if they belong together. */
   private List<GroupMaking.Plain> plain(Node.Word word) {
     List<CaseAnalysis.Word> parts = analysis.words(word.text());
-    if (parts.size() > 1 && belongTogether(word.text())) {
+    if (parts.size() > 1 && belongTogether(word.text()) && wholeDate(parts).isEmpty()) {
       return List.of();
     }
     return parts.stream()
@@ -280,8 +282,17 @@ final class Translating {
         : queries.group(made.groups().getFirst());
   }
 
+  /** The date that these words are, if they are one from end to end. */
+  private static Optional<WrittenDate> wholeDate(List<CaseAnalysis.Word> words) {
+    return WrittenDate.beginning(words, false).filter(date -> date.words() == words.size());
+  }
+
   private Query phrase(String text, int slop, String field) {
-    List<String> terms = analysis.words(text).stream().map(CaseAnalysis.Word::folded).toList();
+    List<CaseAnalysis.Word> words = analysis.words(text);
+    List<String> terms =
+        wholeDate(words)
+            .map(date -> List.of(date.days().isEmpty() ? date.month() : date.days().getFirst()))
+            .orElseGet(() -> words.stream().map(CaseAnalysis.Word::folded).toList());
     if (terms.isEmpty()) {
       return null;
     }

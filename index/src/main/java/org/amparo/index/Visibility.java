@@ -1,5 +1,7 @@
 package org.amparo.index;
 
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,10 +10,18 @@ import java.util.Set;
  * @param everyCase all cases, whatever {@code caseIds} says
  * @param caseIds the allowed cases
  * @param intake whether documents that belong to no case yet are visible, too
+ * @param hidden ids of documents that are not to be seen, whatever else holds
  */
-public record Visibility(boolean everyCase, Set<String> caseIds, boolean intake) {
+public record Visibility(
+    boolean everyCase, Set<String> caseIds, boolean intake, Set<String> hidden) {
   public Visibility {
     caseIds = Set.copyOf(caseIds);
+    hidden = Set.copyOf(hidden);
+  }
+
+  /** Nothing hidden. */
+  public Visibility(boolean everyCase, Set<String> caseIds, boolean intake) {
+    this(everyCase, caseIds, intake, Set.of());
   }
 
   /** Everything there is. */
@@ -26,6 +36,27 @@ public record Visibility(boolean everyCase, Set<String> caseIds, boolean intake)
 
   /** The same, and documents that belong to no case yet. */
   public Visibility withIntake() {
-    return new Visibility(everyCase, caseIds, true);
+    return new Visibility(everyCase, caseIds, true, hidden);
+  }
+
+  /** The same without these documents. */
+  public Visibility without(Set<String> ids) {
+    if (ids.isEmpty()) {
+      return this;
+    }
+    var more = new HashSet<String>(hidden);
+    more.addAll(ids);
+    return new Visibility(everyCase, caseIds, intake, more);
+  }
+
+  /** Whether a document of this case, or of none, may be seen. */
+  public boolean allows(String documentId, Optional<String> caseId) {
+    return !hidden.contains(documentId)
+        && caseId.map(id -> everyCase || caseIds.contains(id)).orElse(intake);
+  }
+
+  /** Whether there is nothing that may not be seen. */
+  boolean isUnlimited() {
+    return everyCase && intake && hidden.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -22,24 +23,41 @@ final class Vocabulary {
   private final Query visible;
   private final boolean everything;
   private final boolean anything;
+
+  /** Empty where everything is visible, but perhaps for what is being deleted. */
+  private final Optional<VisibleStatistics> statistics;
+
   private final Map<String, Boolean> known = new HashMap<>();
   private final Map<String, List<TermsEnum>> cursors = new HashMap<>();
   private final Map<String, Integer> frequencies = new HashMap<>();
 
-  Vocabulary(IndexSearcher searcher, Visibility visibility) {
-    this(searcher, visibility, false);
+  /** Of those documents in the searcher's index that this person may see. */
+  static Vocabulary of(IndexSearcher all, Visibility visibility) throws IOException {
+    return visibility.everyCase() && visibility.intake()
+        ? new Vocabulary(all, visibility, Optional.empty(), false)
+        : limited(all, visibility);
   }
 
-  private Vocabulary(IndexSearcher searcher, Visibility visibility, boolean anything) {
+  private static Vocabulary limited(IndexSearcher all, Visibility visibility) throws IOException {
+    var searcher = new VisibleSearcher(all.getIndexReader(), Narrowing.visible(visibility));
+    return new Vocabulary(searcher, visibility, Optional.of(searcher.statistics()), false);
+  }
+
+  private Vocabulary(
+      IndexSearcher searcher,
+      Visibility visibility,
+      Optional<VisibleStatistics> statistics,
+      boolean anything) {
     this.anything = anything;
     this.searcher = searcher;
     this.visible = Narrowing.visible(visibility);
-    this.everything = visibility.everyCase() && visibility.intake();
+    this.everything = visibility.isUnlimited();
+    this.statistics = statistics;
   }
 
   /** One in which every word counts as known, so that a query keeps all its words. */
   static Vocabulary ofAnything(IndexSearcher searcher, Visibility visibility) {
-    return new Vocabulary(searcher, visibility, true);
+    return new Vocabulary(searcher, visibility, Optional.empty(), true);
   }
 
   IndexSearcher searcher() {
@@ -87,6 +105,9 @@ final class Vocabulary {
     if (everything) {
       return true;
     }
+    if (statistics.isPresent()) {
+      return statistics.get().frequency(term) > 0;
+    }
     Query both =
         new BooleanQuery.Builder()
             .add(new TermQuery(term), Occur.FILTER)
@@ -120,8 +141,11 @@ final class Vocabulary {
     return opened;
   }
 
-  /** In how many documents the term stands in the text, visible or not. Weighs, and never shows. */
+  /** In how many visible documents the term stands in the text. */
   int frequency(String term) throws IOException {
+    if (statistics.isPresent()) {
+      return statistics.get().frequency(new Term(IndexFields.TEXT, term));
+    }
     Integer remembered = frequencies.get(term);
     if (remembered == null) {
       remembered = 0;
@@ -137,7 +161,10 @@ final class Vocabulary {
 
   /** What a term in this many documents tells. Source: Robertson and Zaragoza (2009), BM25. */
   double weight(int frequency) throws IOException {
-    long documents = searcher.getIndexReader().getDocCount(IndexFields.TEXT);
+    long documents =
+        statistics.isPresent()
+            ? statistics.get().documents()
+            : searcher.getIndexReader().getDocCount(IndexFields.TEXT);
     return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
   }
 }

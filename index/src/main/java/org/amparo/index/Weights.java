@@ -11,17 +11,22 @@ record Weights(
     float cognate,
     float misspelt,
     float title,
+    float nearDate,
     double passage,
     double opening,
     double enoughWords) {
 
   static Weights standard() {
-    return new Weights(0.5f, 0.6f, 0.2f, 0.5f, 0.3f, 0.5f, 0.7, 0.5, 0.3);
+    return new Weights(0.5f, 0.6f, 0.2f, 0.5f, 0.3f, 0.5f, 0.3f, 0.7, 0.5, 0.3);
   }
 
   /** The same, but each word of a query must match in some form. */
   Weights demandingAllWords() {
     return new Weights(
-        stem, otherLanguage, sameLanguage, cognate, misspelt, title, passage, opening, 1);
+        stem, otherLanguage, sameLanguage, cognate, misspelt, title, nearDate, passage, opening, 1);
+  }
+
+  boolean demandsAllWords() {
+    return enoughWords >= 1;
   }
 }

@@ -39,7 +39,7 @@ class AroundSearchTest {
   }
 
   @Test
-  void facetsRespectFilters() {
+  void aFacetRespectsTheFiltersOfTheOthersAndNotItsOwn() {
     threeLabelled();
     var filters =
         new SearchFilters(
@@ -51,11 +51,51 @@ class AroundSearchTest {
             Optional.empty(),
             Optional.empty());
 
-    Facets facets =
-        cases.search(SearchRequest.of("", Visibility.all()).narrowedTo(filters)).facets();
+    HitPage page = cases.search(SearchRequest.of("", Visibility.all()).narrowedTo(filters));
 
-    assertThat(facets.topics()).containsOnlyKeys("asylum", "health");
-    assertThat(facets.languages()).containsExactly(Map.entry("en", 1L));
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(page.facets().topics())
+        .containsExactly(
+            Map.entry("asylum", 2L), Map.entry("education", 1L), Map.entry("health", 1L));
+    assertThat(page.facets().languages()).containsExactly(Map.entry("en", 1L));
+  }
+
+  @Test
+  void datesAreCountedBeyondThoseChosen() {
+    cases.put(
+        IndexedDocument.of("a", "en", "x").dated(Instant.parse("2015-03-31T00:00:00Z")),
+        IndexedDocument.of("b", "en", "x").dated(Instant.parse("2019-03-31T00:00:00Z")));
+    var filters =
+        new SearchFilters(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.of(Instant.parse("2018-01-01T00:00:00Z")),
+            Optional.empty());
+
+    HitPage page = cases.search(SearchRequest.of("x", Visibility.all()).narrowedTo(filters));
+
+    assertThat(OpenIndex.ids(page)).containsExactly("b");
+    assertThat(page.dates().buckets()).hasSize(2);
+  }
+
+  @Test
+  void aHitSaysOnWhichPageItsWordsStand() {
+    String first = "The hearing began.\n\n";
+    String second = "A witness from Zaragoza was heard. ";
+    cases.put(
+        IndexedDocument.of("a", "en", first + second + "The court rose.")
+            .paged(List.of(0, first.length(), first.length() + second.length())));
+    cases.put("b", "en", "Zaragoza without pages.");
+
+    HitPage page = cases.search("zaragoza witness");
+
+    assertThat(page.hits().getFirst().passage().orElseThrow().page()).hasValue(2);
+    assertThat(page.hits().getFirst().highlights().getFirst().page()).hasValue(2);
+    assertThat(cases.search("id:b").hits().getFirst().passage().orElseThrow().page()).isEmpty();
+    assertThat(cases.search("id:a").hits().getFirst().passage().orElseThrow().page()).hasValue(1);
   }
 
   @Test
@@ -158,6 +198,18 @@ class AroundSearchTest {
     assertThat(cases.index().matching(document, saved))
         .containsExactly("words", "spanish", "phrase", "label", "prefix");
     assertThat(cases.index().statistics().documents()).isZero();
+  }
+
+  @Test
+  void aSavedSearchIsNotAnsweredByWhatItsOwnerMayNotSee() {
+    var document = IndexedDocument.of("new", "en", "A girl was detained.").inCase("theirs");
+    var saved =
+        List.of(
+            new SavedSearch("mine", SearchRequest.of("girl", Visibility.ofCases(Set.of("mine")))),
+            new SavedSearch(
+                "theirs", SearchRequest.of("girl", Visibility.ofCases(Set.of("theirs")))));
+
+    assertThat(cases.index().matching(document, saved)).containsExactly("theirs");
   }
 
   @Test

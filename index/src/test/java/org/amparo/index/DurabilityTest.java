@@ -1,6 +1,7 @@
 package org.amparo.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -180,5 +181,61 @@ class DurabilityTest {
     cases.reopen();
 
     assertThat(cases.found("x")).isEmpty();
+  }
+
+  @Test
+  void anIndexTakenAwayWhileItRunsIsMadeAnewAndSaysThatItIsEmpty() throws IOException {
+    cases.put(IndexedDocument.of("a", "en", "x").at(1));
+    cases.index().commit();
+    try (Stream<Path> files = Files.list(cases.folder())) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(cases.folder());
+
+    assertThatThrownBy(
+            () -> {
+              cases.put(IndexedDocument.of("b", "en", "x").at(2));
+              cases.index().commit();
+            })
+        .isInstanceOf(IndexWriteException.class);
+    assertThat(cases.found("x")).contains("a");
+
+    assertThat(cases.index().recover()).isZero();
+    cases.put(IndexedDocument.of("a", "en", "x").at(1), IndexedDocument.of("b", "en", "x").at(2));
+    cases.index().commit();
+    assertThat(cases.found("x")).containsExactly("a", "b");
+  }
+
+  @Test
+  void aWholeIndexIsFoundWhole() {
+    cases.put(IndexedDocument.of("a", "en", "x").at(1));
+    cases.index().commit();
+
+    assertThat(cases.index().verify()).isTrue();
+    assertThat(cases.found("x")).containsExactly("a");
+  }
+
+  @Test
+  void damageFoundWhileRunningEmptiesTheIndexAndIsTold() throws IOException {
+    cases.put(IndexedDocument.of("a", "en", "x").at(1));
+    cases.index().commit();
+    try (Stream<Path> files = Files.list(cases.folder())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".cfs")).toList()) {
+        try (var damaged = new RandomAccessFile(file.toFile(), "rw")) {
+          damaged.seek(100);
+          damaged.write(new byte[(int) damaged.length() - 100]);
+        }
+      }
+    }
+
+    assertThat(cases.index().verify()).isFalse();
+
+    assertThat(all(cases.index()).hits()).isEmpty();
+    assertThat(cases.index().refusal()).isPresent();
+    assertThat(cases.index().recover()).isZero();
+    cases.put(IndexedDocument.of("a", "en", "x").at(1));
+    assertThat(cases.found("x")).containsExactly("a");
   }
 }

@@ -20,7 +20,9 @@ class FullDiskTest {
   @BeforeEach
   void oneCommittedDocument() throws IOException {
     disk = new FullDisk(FSDirectory.open(folder));
-    index = new LuceneCaseIndex(disk, OpenIndex.SETTINGS, Lexicon.standard(), Weights.standard());
+    index =
+        new LuceneCaseIndex(
+            new IndexFolder(disk), OpenIndex.SETTINGS, Lexicon.standard(), Weights.standard());
     index.put(IndexedDocument.of("kept", "en", "border").at(1));
     index.commit();
     index.refresh();
@@ -60,31 +62,61 @@ class FullDiskTest {
     index.put(IndexedDocument.of("lost", "en", "border").at(2));
     disk.full = true;
     assertThatThrownBy(index::commit).isInstanceOf(IndexWriteException.class);
-    assertThatThrownBy(
-            () -> {
-              index.put(IndexedDocument.of("lost", "en", "border").at(2));
-              index.commit();
-            })
-        .isInstanceOf(IndexWriteException.class);
+    assertThat(index.refusal()).isPresent();
     disk.full = false;
 
+    assertThat(index.recover()).isEqualTo(1);
     index.put(IndexedDocument.of("lost", "en", "border").at(2));
     index.commit();
     index.refresh();
 
+    assertThat(index.refusal()).isEmpty();
     assertThat(OpenIndex.ids(all())).containsExactly("kept", "lost");
     assertThat(index.committedSequence()).isEqualTo(2);
   }
 
   @Test
-  void aCommitAfterAFailureClaimsNothingThatWasLost() {
+  void nothingIsTakenOrClaimedBeforeSomebodyAskedFromWhereToReplay() {
     index.put(IndexedDocument.of("lost", "en", "border").at(2));
     disk.full = true;
     assertThatThrownBy(index::commit).isInstanceOf(IndexWriteException.class);
     disk.full = false;
 
-    index.commit();
-
+    assertThatThrownBy(() -> index.put(IndexedDocument.of("late", "en", "border").at(3)))
+        .isInstanceOf(IndexWriteException.class);
+    assertThatThrownBy(() -> index.commit(3)).isInstanceOf(IndexWriteException.class);
     assertThat(index.committedSequence()).isEqualTo(1);
+  }
+
+  @Test
+  void recoveringInVainMayBeTriedAgain() {
+    index.put(IndexedDocument.of("lost", "en", "border").at(2));
+    disk.full = true;
+    assertThatThrownBy(index::commit).isInstanceOf(IndexWriteException.class);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () -> {
+                index.recover();
+                index.put(IndexedDocument.of("lost", "en", "border").at(2));
+                index.commit(2);
+              })
+          .isInstanceOf(IndexWriteException.class);
+    }
+    disk.full = false;
+
+    assertThat(index.recover()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasDeletedIsNotSeenThoughTheDiskCannotForgetItYet() {
+    disk.full = true;
+    index.delete("kept");
+    assertThatThrownBy(() -> index.commit(2)).isInstanceOf(IndexWriteException.class);
+
+    assertThat(all().hits()).isEmpty();
+    disk.full = false;
+    index.recover();
+    assertThat(all().hits()).isEmpty();
+    assertThat(all().facets().languages()).isEmpty();
   }
 }

@@ -22,13 +22,14 @@ public final class CaseAnalysis implements AutoCloseable {
   /** In front of every stem in the index. No word begins with it. */
   public static final char STEM_MARK = '=';
 
-  private final Analyzer exact = new Words(null);
+  private final Analyzer bare = new Words(null, false);
+  private final Analyzer exact = new Words(null, true);
   private final Map<Tongue, Analyzer> byTongue = new EnumMap<>(Tongue.class);
   private final ThreadLocal<Stemmers> stemmers = ThreadLocal.withInitial(Stemmers::new);
 
   public CaseAnalysis() {
     for (Tongue tongue : Tongue.values()) {
-      byTongue.put(tongue, new Words(tongue));
+      byTongue.put(tongue, new Words(tongue, true));
     }
   }
 
@@ -59,7 +60,7 @@ public final class CaseAnalysis implements AutoCloseable {
   /** The words of a text in their exact folded forms. */
   public List<Word> words(String text) {
     var words = new ArrayList<Word>();
-    try (TokenStream stream = exact.tokenStream("", text)) {
+    try (TokenStream stream = bare.tokenStream("", text)) {
       var term = stream.addAttribute(CharTermAttribute.class);
       var offset = stream.addAttribute(OffsetAttribute.class);
       stream.reset();
@@ -96,6 +97,7 @@ public final class CaseAnalysis implements AutoCloseable {
 
   @Override
   public void close() {
+    bare.close();
     exact.close();
     byTongue.values().forEach(Analyzer::close);
   }
@@ -112,22 +114,28 @@ public final class CaseAnalysis implements AutoCloseable {
     }
   }
 
-  /** Words, with their stems beside them if the language is ours. */
+  /** Words, with dates and, if the language is ours, their stems beside them. */
   private static final class Words extends Analyzer {
     private final Tongue tongue;
+    private final boolean dates;
 
     /**
      * @param tongue null for exact forms alone
      */
-    Words(Tongue tongue) {
+    Words(Tongue tongue, boolean dates) {
       super(PER_FIELD_REUSE_STRATEGY);
       this.tongue = tongue;
+      this.dates = dates;
     }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
       Tokenizer source = new StandardTokenizer();
       TokenStream words = new WordShape(new ICUFoldingFilter(source));
+      if (dates) {
+        // Only in English, and where the language is not known, may the month stand first.
+        words = new DateBeside(words, tongue == null || tongue == Tongue.EN);
+      }
       return new TokenStreamComponents(
           source, tongue == null ? words : new StemBeside(words, tongue));
     }

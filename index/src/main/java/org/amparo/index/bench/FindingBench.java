@@ -61,6 +61,16 @@ final class FindingBench {
             file.getFileName().toString(),
             measure(questions, CaseCorpus.Question::english, words -> find(index, words, true)));
       }
+      for (String kind : List.of("vague", "misspelt", "portuguese", "french")) {
+        List<CaseCorpus.Question> ours =
+            Memories.written().stream()
+                .filter(memory -> memory.kind().equals(kind))
+                .map(memory -> new CaseCorpus.Question(memory.caseId(), memory.words(), ""))
+                .toList();
+        results.put(kind + "Reference", measure(ours, CaseCorpus.Question::english, plain::find));
+        results.put(
+            kind, measure(ours, CaseCorpus.Question::english, words -> find(index, words, true)));
+      }
       harder(results, "WithoutNames", Memories::withoutNames, plain, index);
       harder(results, "NamesMisspelt", Memories::withNamesMisspelt, plain, index);
     } finally {
@@ -94,7 +104,11 @@ final class FindingBench {
       Function<String, List<String>> find) {
     var ranks = new ArrayList<Integer>();
     for (CaseCorpus.Question question : questions) {
-      ranks.add(find.apply(words.apply(question)).indexOf(question.id()) + 1);
+      int rank = find.apply(words.apply(question)).indexOf(question.id()) + 1;
+      ranks.add(rank);
+      if (rank != 1 && Boolean.getBoolean("amparo.bench.misses")) {
+        System.err.println(rank + "\t" + question.id() + "\t" + words.apply(question));
+      }
     }
     return new Finding(ranks).toJson();
   }

@@ -1,11 +1,34 @@
 package org.amparo.index.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes a memory worse in the ways in which memories are. */
+/** Memories of cases that are worse than a careful summary: written so, or made so. */
 final class Memories {
   private Memories() {}
+
+  /**
+   * One of ours, over the cases of the corpus.
+   *
+   * @param kind {@code vague}, {@code misspelt}, {@code portuguese} or {@code french}
+   */
+  record Memory(String caseId, String kind, String words) {}
+
+  /** Those written by hand. */
+  static List<Memory> written() throws IOException {
+    try (InputStream file = Memories.class.getResourceAsStream("memories.tsv")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t"))
+          .map(fields -> new Memory(fields[0], fields[1], fields[2]))
+          .toList();
+    }
+  }
 
   /**
    * Without the words that begin with a capital letter, the first excepted if it is a plain word.

@@ -201,7 +201,38 @@ public final class QueryReader {
       }
     }
     at += text.length();
-    return pattern(text, start);
+    return pattern(withLooseSlashes(text), start);
+  }
+
+  /**
+   * Case numbers are written with spaces around their slashes, too: {@code CCPR / C / 123}. Between
+   * plain words a slash means that either will do.
+   */
+  private String withLooseSlashes(String text) {
+    var joined = new StringBuilder(text);
+    String last = text;
+    while (true) {
+      int before = at;
+      if (!skipSpace() || !peekWord().equals("/")) {
+        at = before;
+        return joined.toString();
+      }
+      at++;
+      String next = skipSpace() ? peekWord() : "";
+      if (!isPartOfNumber(last, next)) {
+        at = before;
+        return joined.toString();
+      }
+      joined.append(query, before, at).append(next);
+      at += next.length();
+      last = next;
+    }
+  }
+
+  private static boolean isPartOfNumber(String left, String right) {
+    boolean figures = (left + right).chars().anyMatch(Character::isDigit);
+    boolean letters = (left + right).chars().allMatch(Character::isUpperCase) && left.length() < 6;
+    return !left.isEmpty() && !right.isEmpty() && (figures || letters);
   }
 
   private Node pattern(String text, int start) {

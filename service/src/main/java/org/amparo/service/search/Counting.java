@@ -20,7 +20,7 @@ public class Counting {
   /** Documents that can be found, by topic, type, urgency and language. */
   public Map<String, Map<String, Long>> byLabel() {
     return switch (index.index().search(SearchRequest.of("", Visibility.all()).sized(0))) {
-      case HitPage page -> SearchAnswer.of(page).facets();
+      case HitPage page -> SearchAnswer.facets(page.facets());
       case InvalidQuery invalid -> throw new IllegalStateException(invalid.message());
     };
   }

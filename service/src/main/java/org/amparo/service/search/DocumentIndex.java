@@ -1,13 +1,18 @@
 package org.amparo.service.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.amparo.index.CaseIndex;
 import org.amparo.index.CaseIndexes;
 import org.amparo.index.IndexSettings;
+import org.amparo.index.IndexWriteException;
 import org.amparo.index.IndexedDocument;
 import org.amparo.index.Opening;
 import org.amparo.service.document.DocumentStore;
@@ -17,6 +22,7 @@ import org.amparo.service.document.SearchableDocuments;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
 import org.amparo.service.embedding.PassageVectors;
+import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +35,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>The database numbers every change. A change is written to the database first and to the index
  * after; the index remembers up to which number it is complete on disk, and what came later is
- * replayed at the next start.
+ * replayed at the next start. What the index cannot take, because its disk is full or damaged, is
+ * replayed when it can; until then documents are read and kept as ever, and search says that it is
+ * not complete.
  */
 @Component
 public class DocumentIndex implements SearchableDocuments, DisposableBean {
@@ -37,13 +45,26 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(DocumentIndex.class);
   private static final int REPLAY_AT_ONCE = 100;
 
+  /** So many documents are replayed between two commits; a crash costs no more. */
+  private static final int REPLAY_BETWEEN_COMMITS = 2_000;
+
   private final DocumentStore documents;
   private final TextStore texts;
   private final PassageVectors vectors;
-  private final CaseIndex index;
+  private final DataFolder data;
 
   /** Held for reading by who changes documents, for writing by who asks whether all is followed. */
   private final ReentrantReadWriteLock inStep = new ReentrantReadWriteLock();
+
+  /** Held by who claims that the index is complete up to a change, or learns that it is not. */
+  private final Object claiming = new Object();
+
+  private final Semaphore trouble = new Semaphore(0);
+
+  /** Null while it cannot be opened. */
+  private volatile CaseIndex index;
+
+  private volatile IndexState state = new IndexState.CatchingUp("The service starts.", 0, 0);
 
   DocumentIndex(
       DocumentStore documents,
@@ -54,16 +75,51 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     this.documents = documents;
     this.texts = texts;
     this.vectors = vectors;
+    this.data = data;
+    try {
+      open();
+    } catch (UncheckedIOException e) {
+      refused(e);
+    }
+    metrics.gauge("amparo.index.documents", this, DocumentIndex::size);
+    metrics.gauge("amparo.index.complete", this, i -> i.isComplete() ? 1 : 0);
+  }
+
+  private CaseIndex open() {
     Opening opening = CaseIndexes.open(data.index(), IndexSettings.standard());
-    this.index = opening.index();
     if (opening instanceof Opening.RebuildNeeded rebuild) {
       log.warn("The search index is made anew: {} ({})", rebuild.reason(), rebuild.detail());
+      state = new IndexState.CatchingUp("It is made anew: " + rebuild.reason() + ".", 0, 0);
     }
-    metrics.gauge("amparo.index.documents", index, i -> i.statistics().documents());
+    index = opening.index();
+    return index;
   }
 
   CaseIndex index() {
-    return index;
+    CaseIndex opened = index;
+    if (opened == null) {
+      throw Problem.unavailable(
+          "The search index cannot be opened. The documents are safe; see /actuator/health.");
+    }
+    return opened;
+  }
+
+  private double size() {
+    CaseIndex opened = index;
+    return opened == null ? 0 : opened.statistics().documents();
+  }
+
+  IndexState state() {
+    CaseIndex opened = index;
+    if (opened != null && state instanceof IndexState.Complete) {
+      return opened.refusal().<IndexState>map(IndexState.Refused::new).orElse(state);
+    }
+    return state;
+  }
+
+  /** Whether search follows every document. */
+  boolean isComplete() {
+    return state() instanceof IndexState.Complete;
   }
 
   @Override
@@ -78,50 +134,102 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   @Override
   public void changed(StoredDocument document, String text) {
-    index.put(indexed(document, text));
+    tell(opened -> opened.put(indexed(document, text)));
   }
 
   @Override
   public void erased(String id) {
-    index.delete(id);
-    index.refresh();
+    tell(
+        opened -> {
+          opened.delete(id);
+          opened.refresh();
+        });
     vectors.delete(id);
+  }
+
+  /** What the index does not take now it is told again later, from the database. */
+  private void tell(Consumer<CaseIndex> change) {
+    CaseIndex opened = index;
+    if (opened == null) {
+      return;
+    }
+    try {
+      change.accept(opened);
+    } catch (IndexWriteException e) {
+      refused(e);
+    }
+  }
+
+  private void refused(RuntimeException refusal) {
+    if (!(state instanceof IndexState.Refused)) {
+      log.error("The search index takes no changes; trying again", refusal);
+    }
+    state = new IndexState.Refused(refusal.getMessage());
+    trouble.release();
+  }
+
+  /** Waits until something must be replayed. */
+  void awaitTrouble() throws InterruptedException {
+    trouble.acquire();
+    trouble.drainPermits();
   }
 
   /**
    * Brings the index up to what the database holds, while both are in use.
    *
    * @param progress is told how many of how many documents are done
+   * @return whether it is complete now; if not, the disk refused and may be asked again later
    */
-  public void catchUp(Progress progress) {
-    replayAfter(index.committedSequence(), progress);
+  public boolean catchUp(Progress progress) {
+    trouble.drainPermits();
+    try {
+      CaseIndex opened = index == null ? open() : index;
+      long from;
+      synchronized (claiming) {
+        from = opened.recover();
+        state = new IndexState.CatchingUp(state.detail(), 0, 0);
+      }
+      replayAfter(opened, from, progress);
+      return true;
+    } catch (IndexWriteException | UncheckedIOException e) {
+      state = new IndexState.Refused(e.getMessage());
+      return false;
+    }
   }
 
-  private void replayAfter(long start, Progress progress) {
+  /** Puts every document again. */
+  public void rebuild(Progress progress) {
+    index().recover();
+    replayAfter(index(), 0, progress);
+  }
+
+  private void replayAfter(CaseIndex opened, long start, Progress progress) {
     long at = start;
     long last = documents.lastChange();
-    documents.erasedAfter(at).forEach(index::delete);
+    documents.erasedAfter(at).forEach(opened::delete);
     long total = documents.countChangedAfter(at);
     long done = 0;
     List<DocumentStore.Change> batch;
     while (!(batch = documents.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
       for (DocumentStore.Change change : batch) {
-        replay(change.documentId());
+        replay(opened, change.documentId());
         at = change.number();
         progress.report(++done, total);
       }
+      state = new IndexState.CatchingUp(state.detail(), done, Math.max(done, total));
+      if (done % REPLAY_BETWEEN_COMMITS == 0) {
+        opened.commit(Math.min(at, last));
+      }
     }
-    index.commit(last);
-    index.refresh();
-  }
-
-  /** Puts every document again. */
-  public void rebuild(Progress progress) {
-    replayAfter(0, progress);
+    opened.refresh();
+    synchronized (claiming) {
+      opened.commit(last);
+      state = new IndexState.Complete();
+    }
   }
 
   /** Replays a document as it stands now, not as it stood when the list was made. */
-  private void replay(String id) {
+  private void replay(CaseIndex opened, String id) {
     inStep.writeLock().lock();
     try {
       Optional<StoredDocument> document = documents.find(id);
@@ -130,7 +238,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
       }
       Optional<String> text = texts.read(id);
       if (text.isPresent()) {
-        index.put(indexed(document.get(), text.get()));
+        opened.put(indexed(document.get(), text.get()));
       } else {
         // The text is derived, and gone: read the original again.
         documents.requeue(id);
@@ -143,7 +251,20 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   /** Makes the index durable every few seconds; a crash costs a short replay. */
   @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
   void commit() {
-    index.commit(lastChangeFollowed());
+    synchronized (claiming) {
+      if (state instanceof IndexState.Complete) {
+        tell(opened -> opened.commit(lastChangeFollowed()));
+      }
+    }
+  }
+
+  /** Finds what rots on the disk before somebody needs it. */
+  @Scheduled(fixedDelay = 24, initialDelay = 24, timeUnit = TimeUnit.HOURS)
+  void verify() {
+    CaseIndex opened = index;
+    if (opened != null && !opened.verify()) {
+      commit();
+    }
   }
 
   private long lastChangeFollowed() {
@@ -157,7 +278,9 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   @Override
   public void destroy() throws Exception {
-    index.close();
+    if (index != null) {
+      index.close();
+    }
   }
 
   /** Is told how far a replay has come. */
@@ -166,7 +289,12 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   }
 
   private IndexedDocument indexed(StoredDocument document, String text) {
-    Optional<Labels> labels = document.labels();
+    IndexedDocument plain = indexed(document, document.labels(), text);
+    return vectors.of(document.id()).map(plain::embedded).orElse(plain);
+  }
+
+  /** The document as the index takes it, with these labels and without vectors. */
+  static IndexedDocument indexed(StoredDocument document, Optional<Labels> labels, String text) {
     return new IndexedDocument(
         document.id(),
         document.caseId(),
@@ -180,6 +308,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         document.reading().flatMap(Reading::createdAt).or(() -> Optional.of(document.receivedAt())),
         document.receivedAt(),
         document.change(),
-        vectors.of(document.id()));
+        Optional.empty(),
+        document.reading().map(Reading::pageOffsets).orElse(List.of()));
   }
 }

@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ExportController {
 
+  private static final String HEADER =
+      "id,title,filename,language,caseId,topics,type,urgency,date\r\n";
+
   private final DocumentIndex index;
   private final Taxonomy taxonomy;
   private final AuditTrail audit;
@@ -54,7 +57,7 @@ class ExportController {
             export ->
                 switch (format) {
                   case "ndjson" -> answer(export, "application/x-ndjson", "ndjson", this::line, "");
-                  case "csv" -> answer(export, "text/csv", "csv", Csv::row, Csv.HEADER);
+                  case "csv" -> answer(export, "text/csv", "csv", ExportController::row, HEADER);
                   default ->
                       throw Problem.badRequest("format is ndjson or csv, not '" + format + "'.");
                 });
@@ -93,33 +96,17 @@ class ExportController {
     return json.writeValueAsString(SearchAnswer.HitView.of(hit)) + "\n";
   }
 
-  /** Comma-separated values (RFC 4180). */
-  private static final class Csv {
-
-    static final String HEADER = "id,title,filename,language,caseId,topics,type,urgency,date\r\n";
-
-    static String row(Hit hit) {
-      return Stream.of(
-                  hit.id(),
-                  hit.title(),
-                  hit.filename(),
-                  hit.language(),
-                  hit.caseId().orElse(""),
-                  String.join(" ", hit.topics()),
-                  hit.type().orElse(""),
-                  hit.urgency().orElse(""),
-                  hit.date().map(Object::toString).orElse(""))
-              .map(Csv::field)
-              .reduce((a, b) -> a + "," + b)
-              .orElseThrow()
-          + "\r\n";
-    }
-
-    /** Quoted always; a leading sign that a spreadsheet would take for a formula is disarmed. */
-    private static String field(String value) {
-      boolean formula =
-          !value.isEmpty() && List.of('=', '+', '-', '@', '\t').contains(value.charAt(0));
-      return '"' + (formula ? "'" : "") + value.replace("\"", "\"\"") + '"';
-    }
+  private static String row(Hit hit) {
+    return CsvTable.row(
+        List.of(
+            hit.id(),
+            hit.title(),
+            hit.filename(),
+            hit.language(),
+            hit.caseId().orElse(""),
+            String.join(" ", hit.topics()),
+            hit.type().orElse(""),
+            hit.urgency().orElse(""),
+            hit.date().map(Object::toString).orElse("")));
   }
 }

@@ -1,17 +1,24 @@
 package org.amparo.service.search;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** At the start, brings the index up to the database; the service answers meanwhile. */
+/**
+ * Brings the index up to the database, at the start and whenever it fell behind; the service
+ * answers meanwhile. A disk that refuses is asked again, less and less often.
+ */
 @Component
 @ConditionalOnWebApplication
 class IndexCatchUp implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(IndexCatchUp.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final DocumentIndex index;
   private volatile Thread thread;
@@ -22,7 +29,7 @@ class IndexCatchUp implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("index-catch-up").start(this::replay);
+    thread = Thread.ofPlatform().name("index-catch-up").start(this::keepUp);
   }
 
   @Override
@@ -47,13 +54,32 @@ class IndexCatchUp implements SmartLifecycle {
     return 0;
   }
 
-  private void replay() {
+  private void keepUp() {
+    Duration pause = FIRST_PAUSE;
     try {
-      index.catchUp((done, total) -> stopIfAsked());
-    } catch (CatchUpStopped e) {
+      while (true) {
+        if (caughtUp()) {
+          pause = FIRST_PAUSE;
+          index.awaitTrouble();
+        } else {
+          Thread.sleep(pause);
+          pause = pause.multipliedBy(2);
+          pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        }
+      }
+    } catch (CatchUpStopped | InterruptedException e) {
       // The next start goes on from the last commit.
+    }
+  }
+
+  private boolean caughtUp() {
+    try {
+      return index.catchUp((done, total) -> stopIfAsked());
+    } catch (CatchUpStopped e) {
+      throw e;
     } catch (RuntimeException e) {
-      log.error("The search index could not be brought up to date", e);
+      log.error("The search index could not be brought up to date; trying again", e);
+      return false;
     }
   }
 

@@ -15,6 +15,8 @@ import org.amparo.index.HitPage;
 /**
  * A page of hits.
  *
+ * @param complete false if more may be found later: the time ran out, or documents are still being
+ *     brought into the index
  * @param facets counts over the whole result, by topic, type, urgency and language
  * @param alsoSearched the terms that were added to those of the query
  */
@@ -30,11 +32,14 @@ record SearchAnswer(
     Optional<String> didYouMean,
     Optional<String> nextCursor) {
 
-  static SearchAnswer of(HitPage page) {
+  /**
+   * @param indexComplete whether the index follows every document
+   */
+  static SearchAnswer of(HitPage page, boolean indexComplete) {
     return new SearchAnswer(
         page.total(),
         page.totalExact(),
-        page.complete(),
+        page.complete() && indexComplete,
         page.hits().stream().map(HitView::of).toList(),
         facets(page.facets()),
         page.dates(),
@@ -43,7 +48,7 @@ record SearchAnswer(
         page.nextCursor());
   }
 
-  private static Map<String, Map<String, Long>> facets(Facets facets) {
+  static Map<String, Map<String, Long>> facets(Facets facets) {
     return Map.of(
         "topic", facets.topics(),
         "type", facets.types(),

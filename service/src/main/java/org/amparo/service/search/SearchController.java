@@ -1,5 +1,7 @@
 package org.amparo.service.search;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +58,7 @@ class SearchController {
     SearchRequest request = withVector(parameters.request(taxonomy));
     audit.record(principal.getName(), "search", null);
     return switch (index.index().search(request)) {
-      case HitPage page -> SearchAnswer.of(page);
+      case HitPage page -> SearchAnswer.of(page, index.isComplete());
       case InvalidQuery invalid -> throw refused(invalid);
     };
   }
@@ -110,13 +112,14 @@ class SearchController {
   }
 
   /** A search as it stands in an address. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record SearchParameters(
       String q,
-      List<String> topic,
-      List<String> type,
-      List<String> urgency,
-      List<String> language,
-      List<String> caseId,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> topic,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> type,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> urgency,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> language,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> caseId,
       String from,
       String to,
       String mode,
@@ -145,6 +148,12 @@ class SearchController {
           Optional.ofNullable(cursor),
           Visibility.all(),
           expand == null || expand);
+    }
+
+    /** The same without its place in a result. */
+    SearchParameters withoutPage() {
+      return new SearchParameters(
+          q, topic, type, urgency, language, caseId, from, to, mode, null, null, expand);
     }
 
     private SearchMode searchMode() {

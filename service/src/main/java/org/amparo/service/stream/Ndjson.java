@@ -54,22 +54,35 @@ public class Ndjson {
    */
   public <Q> Flux<DataBuffer> answer(
       Flux<DataBuffer> body, Class<Q> question, Function<Q, Object> answer) {
-    return lines(body)
-        .filter(line -> !line.isBlank())
+    return inOrder(
+            lines(body).filter(line -> !line.isBlank()),
+            line -> line(answerLine(line, question, answer)))
+        .onErrorResume(
+            DataBufferLimitException.class,
+            _ ->
+                Mono.just(
+                    bytes(line(error(null, "A line has more than " + LONGEST_LINE + " bytes.")))));
+  }
+
+  /**
+   * Answers questions of any form, several at a time, in their order.
+   *
+   * @param answer what to write of one question's answer; may block
+   */
+  public <Q> Flux<DataBuffer> inOrder(Flux<Q> questions, Function<Q, String> answer) {
+    return questions
         .flatMapSequential(
-            line ->
-                Mono.fromCallable(() -> bytes(answerLine(line, question, answer)))
+            question ->
+                Mono.fromCallable(() -> answer.apply(question))
+                    .map(Ndjson::bytes)
                     .subscribeOn(workers),
             2 * atOnce,
             1)
-        .publishOn(Schedulers.parallel(), ANSWERS_AHEAD)
-        .onErrorResume(
-            DataBufferLimitException.class,
-            _ -> Mono.just(bytes(error(null, "A line has more than " + LONGEST_LINE + " bytes."))))
-        .map(DefaultDataBufferFactory.sharedInstance::wrap);
+        .publishOn(Schedulers.parallel(), ANSWERS_AHEAD);
   }
 
-  private static Flux<String> lines(Flux<DataBuffer> body) {
+  /** A body's lines, as they come in. */
+  public static Flux<String> lines(Flux<DataBuffer> body) {
     StringDecoder decoder = StringDecoder.textPlainOnly(List.of("\n"), true);
     decoder.setMaxInMemorySize(LONGEST_LINE);
     return decoder.decode(body, ResolvableType.forClass(String.class), null, null);
@@ -91,8 +104,13 @@ public class Ndjson {
     }
   }
 
-  private byte[] bytes(Object value) {
-    return (json.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  /** A value as a line of its own. */
+  public String line(Object value) {
+    return json.writeValueAsString(value) + "\n";
+  }
+
+  private static DataBuffer bytes(String text) {
+    return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static LineError error(JsonNode id, String detail) {

@@ -1,0 +1,51 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/**
+ * Counts over a whole result. Each facet is counted as if nothing had been chosen in it, though in
+ * all others: so the counts say what another choice would bring.
+ */
+final class Counts {
+  private final Question question;
+  private final MatchSet matches;
+  private final FacetCounting labels;
+
+  /**
+   * @param matches the result itself, for facets without a filter of their own
+   */
+  Counts(Question question, MatchSet matches, LabelSets labelSets) {
+    this.question = question;
+    this.matches = matches;
+    this.labels = new FacetCounting(labelSets);
+  }
+
+  Facets facets() throws IOException {
+    return new Facets(
+        labels.count(with(SearchFilters::ofAnyTopic), IndexFields.TOPIC),
+        labels.count(with(SearchFilters::ofAnyType), IndexFields.TYPE),
+        labels.count(with(SearchFilters::ofAnyUrgency), IndexFields.URGENCY),
+        labels.count(with(SearchFilters::ofAnyLanguage), IndexFields.LANGUAGE));
+  }
+
+  DateHistogram dates() throws IOException {
+    return DateCounting.count(with(SearchFilters::ofAnyDate));
+  }
+
+  private MatchSet with(UnaryOperator<SearchFilters> wider) throws IOException {
+    SearchFilters filters = question.request().filters();
+    SearchFilters widened = wider.apply(filters);
+    // What is near in meaning has no end, and cannot be counted beyond what was asked for.
+    boolean byWords = question.request().mode() == SearchMode.LEXICAL;
+    if (widened.equals(filters) || !byWords) {
+      return matches;
+    }
+    return question
+        .vocabulary()
+        .searcher()
+        .search(
+            AtLeastQuery.counting(question.narrowedTo(widened).matching()),
+            new MatchSet.AllMatches());
+  }
+}

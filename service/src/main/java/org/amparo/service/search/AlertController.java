@@ -1,0 +1,116 @@
+package org.amparo.service.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.amparo.index.Visibility;
+import org.amparo.service.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Documents that answer a kept search of whoever asks, as long as they may see them. */
+@RestController
+@RequestMapping("/api/v1/alerts")
+class AlertController {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int LARGEST_PAGE = 500;
+
+  private final Alerts alerts;
+  private final AlertEvents events;
+  private final Clearance clearance;
+
+  AlertController(Alerts alerts, AlertEvents events, Clearance clearance) {
+    this.alerts = alerts;
+    this.events = events;
+    this.clearance = clearance;
+  }
+
+  /** An alert as its owner sees it. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record AlertView(
+      String id,
+      String searchId,
+      String searchName,
+      String documentId,
+      String filename,
+      Optional<String> caseId,
+      Instant madeAt,
+      boolean seen,
+      Optional<Instant> seenAt) {
+
+    static AlertView of(Alerts.Alert alert) {
+      return new AlertView(
+          alert.id(),
+          alert.searchId(),
+          alert.searchName(),
+          alert.documentId(),
+          alert.filename(),
+          alert.caseId(),
+          alert.madeAt(),
+          alert.seenAt().isPresent(),
+          alert.seenAt());
+    }
+  }
+
+  /** Newest first. */
+  @GetMapping
+  List<AlertView> list(
+      @RequestParam(defaultValue = "false") boolean unseen,
+      @RequestParam(defaultValue = "50") int size,
+      Principal principal) {
+    if (size < 1 || size > LARGEST_PAGE) {
+      throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", not " + size + ".");
+    }
+    Visibility visibility = clearance.of(principal.getName());
+    return alerts
+        .of(principal.getName(), unseen, size, alert -> isAllowed(alert, visibility))
+        .stream()
+        .map(AlertView::of)
+        .toList();
+  }
+
+  @PutMapping("/{id}/seen")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void seen(@PathVariable String id, Principal principal) {
+    Visibility visibility = clearance.of(principal.getName());
+    alerts
+        .find(id, principal.getName())
+        .filter(alert -> isAllowed(alert, visibility))
+        .orElseThrow(() -> Problem.notFound("There is no alert " + id + "."));
+    alerts.seen(id);
+  }
+
+  /** New alerts as they are made. */
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<AlertView>> events(Principal principal) {
+    String owner = principal.getName();
+    Flux<ServerSentEvent<AlertView>> made =
+        events.stream()
+            .filter(alert -> alert.owner().equals(owner))
+            .publishOn(Schedulers.boundedElastic())
+            .filter(alert -> isAllowed(alert, clearance.of(owner)))
+            .map(alert -> ServerSentEvent.builder(AlertView.of(alert)).event("alert").build());
+    Flux<ServerSentEvent<AlertView>> heartbeats =
+        Flux.interval(Duration.ZERO, HEARTBEAT)
+            .map(_ -> ServerSentEvent.<AlertView>builder().comment("alive").build());
+    return Flux.merge(made, heartbeats);
+  }
+
+  private static boolean isAllowed(Alerts.Alert alert, Visibility visibility) {
+    return visibility.allows(alert.documentId(), alert.caseId());
+  }
+}

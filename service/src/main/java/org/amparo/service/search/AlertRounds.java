@@ -1,0 +1,149 @@
+package org.amparo.service.search;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.amparo.index.SavedSearch;
+import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.document.DocumentStore;
+import org.amparo.service.document.StoredDocument;
+import org.amparo.service.document.TextStore;
+import org.amparo.service.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the kept searches of every document that was read or corrected, and tells their owners. Goes
+ * along the database's own numbers of changes, so that neither a crash nor a rush loses an alert,
+ * and no document waits for it.
+ */
+@Component
+@ConditionalOnWebApplication
+class AlertRounds {
+
+  private static final Logger log = LoggerFactory.getLogger(AlertRounds.class);
+  private static final int AT_ONCE = 50;
+
+  private final DocumentStore documents;
+  private final TextStore texts;
+  private final DocumentIndex index;
+  private final KeptSearches searches;
+  private final Alerts alerts;
+  private final AlertEvents events;
+  private final Clearance clearance;
+  private final Taxonomy taxonomy;
+  private final TransactionTemplate transaction;
+
+  AlertRounds(
+      DocumentStore documents,
+      TextStore texts,
+      DocumentIndex index,
+      KeptSearches searches,
+      Alerts alerts,
+      AlertEvents events,
+      Clearance clearance,
+      Taxonomy taxonomy,
+      TransactionTemplate transaction) {
+    this.documents = documents;
+    this.texts = texts;
+    this.index = index;
+    this.searches = searches;
+    this.alerts = alerts;
+    this.events = events;
+    this.clearance = clearance;
+    this.taxonomy = taxonomy;
+    this.transaction = transaction;
+  }
+
+  /** What one document brings. */
+  private record News(String documentId, Alerts.Round round, Set<String> searchIds) {}
+
+  @Scheduled(fixedDelay = 500, initialDelay = 1_000)
+  void goRound() {
+    try {
+      List<DocumentStore.Change> changes;
+      while (!(changes = documents.changedAfter(alerts.asked(), AT_ONCE)).isEmpty()) {
+        tell(changes);
+      }
+    } catch (RuntimeException e) {
+      log.error("Searches could not be asked of new documents; trying again", e);
+    }
+  }
+
+  private void tell(List<DocumentStore.Change> changes) {
+    List<SavedSearch> wanted = wanted();
+    var news = new ArrayList<News>();
+    for (DocumentStore.Change change : changes) {
+      news(change.documentId(), wanted).ifPresent(news::add);
+    }
+    var made = new ArrayList<Alerts.Alert>();
+    transaction.executeWithoutResult(
+        _ -> {
+          for (News one : news) {
+            for (String search : one.searchIds()) {
+              alerts.make(search, one.documentId(), one.round().version()).ifPresent(made::add);
+            }
+            alerts.keepRound(one.documentId(), one.round());
+          }
+          alerts.askedUpTo(changes.getLast().number());
+        });
+    made.forEach(events::publish);
+  }
+
+  private List<SavedSearch> wanted() {
+    var wanted = new ArrayList<SavedSearch>();
+    for (KeptSearch search : searches.alerting()) {
+      try {
+        var request = search.parameters().request(taxonomy).seeing(clearance.of(search.owner()));
+        wanted.add(new SavedSearch(search.id(), request));
+      } catch (Problem e) {
+        log.warn("Search {} cannot be asked: {}", search.id(), e.getBody().getDetail());
+      }
+    }
+    return wanted;
+  }
+
+  /** Of a document whose text stayed, only what its labels did not answer before. */
+  private Optional<News> news(String id, List<SavedSearch> wanted) {
+    Optional<StoredDocument> found = documents.find(id);
+    Optional<String> text = texts.read(id);
+    if (found.isEmpty() || text.isEmpty()) {
+      return Optional.empty();
+    }
+    StoredDocument document = found.get();
+    var round = new Alerts.Round(digest(text.get()), document.labels());
+    Optional<Alerts.Round> before =
+        alerts.lastRound(id).filter(last -> last.version().equals(round.version()));
+    if (wanted.isEmpty() || before.equals(Optional.of(round))) {
+      return Optional.of(new News(id, round, Set.of()));
+    }
+    var answered = new LinkedHashSet<>(answered(document, round, text.get(), wanted));
+    before.ifPresent(last -> answered.removeAll(answered(document, last, text.get(), wanted)));
+    return Optional.of(new News(id, round, answered));
+  }
+
+  private List<String> answered(
+      StoredDocument document, Alerts.Round round, String text, List<SavedSearch> wanted) {
+    return index.index().matching(DocumentIndex.indexed(document, round.labels(), text), wanted);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

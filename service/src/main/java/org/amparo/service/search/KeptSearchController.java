@@ -1,0 +1,146 @@
+package org.amparo.service.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import org.amparo.index.InvalidQuery;
+import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.problem.Problem;
+import org.amparo.service.search.SearchController.SearchParameters;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The searches that whoever asks keeps, and whether they want to be told of new answers. */
+@RestController
+@RequestMapping("/api/v1/searches")
+class KeptSearchController {
+
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_EACH = 500;
+
+  private final KeptSearches searches;
+  private final DocumentIndex index;
+  private final Taxonomy taxonomy;
+  private final AuditTrail audit;
+
+  KeptSearchController(
+      KeptSearches searches, DocumentIndex index, Taxonomy taxonomy, AuditTrail audit) {
+    this.searches = searches;
+    this.index = index;
+    this.taxonomy = taxonomy;
+    this.audit = audit;
+  }
+
+  /**
+   * What to keep.
+   *
+   * @param parameters those of {@code /api/v1/search}; {@code size} and {@code cursor} are not kept
+   * @param alert no, if absent
+   */
+  record Wanted(String name, SearchParameters parameters, Boolean alert) {}
+
+  /** A search as its owner sees it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SearchView(
+      String id,
+      String name,
+      SearchParameters parameters,
+      boolean alert,
+      Instant createdAt,
+      Instant updatedAt) {
+
+    static SearchView of(KeptSearch search) {
+      return new SearchView(
+          search.id(),
+          search.name(),
+          search.parameters(),
+          search.alert(),
+          search.createdAt(),
+          search.updatedAt());
+    }
+  }
+
+  @GetMapping
+  List<SearchView> list(Principal principal) {
+    return searches.of(principal.getName()).stream().map(SearchView::of).toList();
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  SearchView keep(@RequestBody Wanted wanted, Principal principal) {
+    String owner = principal.getName();
+    if (searches.of(owner).size() >= MOST_EACH) {
+      throw Problem.conflict("At most " + MOST_EACH + " searches are kept; delete some first.");
+    }
+    KeptSearch kept =
+        searches.keep(
+            owner,
+            name(wanted.name()),
+            parameters(wanted.parameters()),
+            Boolean.TRUE.equals(wanted.alert()));
+    audit.record(owner, "keep-search", kept.id());
+    return SearchView.of(kept);
+  }
+
+  @GetMapping("/{id}")
+  SearchView show(@PathVariable String id, Principal principal) {
+    return SearchView.of(find(id, principal));
+  }
+
+  /** Changes what is named and leaves the rest. */
+  @PatchMapping("/{id}")
+  SearchView change(@PathVariable String id, @RequestBody Wanted wanted, Principal principal) {
+    KeptSearch before = find(id, principal);
+    KeptSearch changed =
+        searches.change(
+            before,
+            wanted.name() == null ? before.name() : name(wanted.name()),
+            wanted.parameters() == null ? before.parameters() : parameters(wanted.parameters()),
+            wanted.alert() == null ? before.alert() : wanted.alert());
+    audit.record(principal.getName(), "change-search", id);
+    return SearchView.of(changed);
+  }
+
+  /** Forgets the search and its alerts. */
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void forget(@PathVariable String id, Principal principal) {
+    searches.forget(find(id, principal).id());
+    audit.record(principal.getName(), "forget-search", id);
+  }
+
+  private KeptSearch find(String id, Principal principal) {
+    return searches
+        .find(id, principal.getName())
+        .orElseThrow(() -> Problem.notFound("There is no search " + id + "."));
+  }
+
+  private static String name(String name) {
+    if (name == null || name.isBlank() || name.strip().length() > LONGEST_NAME) {
+      throw Problem.badRequest("A name has 1 to " + LONGEST_NAME + " characters.");
+    }
+    return name.strip();
+  }
+
+  private SearchParameters parameters(SearchParameters wanted) {
+    if (wanted == null) {
+      throw Problem.badRequest("The field 'parameters' is missing.");
+    }
+    SearchParameters kept = wanted.withoutPage();
+    if (index.index().search(kept.request(taxonomy).sized(0)) instanceof InvalidQuery invalid
+        && invalid.problem() != InvalidQuery.Problem.NO_VECTOR) {
+      throw SearchController.refused(invalid);
+    }
+    return kept;
+  }
+}
