@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param received when the centre got it
  * @param sequence the database's number of this change, ascending
  * @param embedding passage vectors, where a model is installed
+ * @param released whether it was released for research
  */
 public record IndexedDocument(
     String id,
@@ -36,7 +37,8 @@ public record IndexedDocument(
     Optional<Instant> date,
     Instant received,
     long sequence,
-    Optional<Embedding> embedding) {
+    Optional<Embedding> embedding,
+    boolean released) {
   public IndexedDocument {
     if (id.isBlank()) {
       throw new IllegalArgumentException("a document needs an id");
@@ -69,7 +71,8 @@ public record IndexedDocument(
         Optional.empty(),
         Instant.EPOCH,
         0,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same document in this case. */
@@ -87,7 +90,8 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        embedding);
+        embedding,
+        released);
   }
 
   /** The same document under these names. */
@@ -105,7 +109,8 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        embedding);
+        embedding,
+        released);
   }
 
   /** The same document with these labels. */
@@ -123,7 +128,8 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        embedding);
+        embedding,
+        released);
   }
 
   /** The same document bearing this date. */
@@ -141,7 +147,8 @@ public record IndexedDocument(
         Optional.of(newDate),
         received,
         sequence,
-        embedding);
+        embedding,
+        released);
   }
 
   /** The same document as this change of the database. */
@@ -159,7 +166,8 @@ public record IndexedDocument(
         date,
         received,
         newSequence,
-        embedding);
+        embedding,
+        released);
   }
 
   /** The same document with these vectors. */
@@ -177,6 +185,14 @@ public record IndexedDocument(
         date,
         received,
         sequence,
-        Optional.of(newEmbedding));
+        Optional.of(newEmbedding),
+        released);
+  }
+
+  /** The same document released for research. */
+  public IndexedDocument releasedForResearch() {
+    return new IndexedDocument(
+        id, caseId, title, filename, language, text, topics, type, urgency, date, received,
+        sequence, embedding, true);
   }
 }

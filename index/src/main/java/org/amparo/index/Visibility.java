@@ -8,10 +8,16 @@ import java.util.Set;
  * @param everyCase all cases, whatever {@code caseIds} says
  * @param caseIds the allowed cases
  * @param intake whether documents that belong to no case yet are visible, too
+ * @param released whether documents that were released for research are visible, wherever they are
  */
-public record Visibility(boolean everyCase, Set<String> caseIds, boolean intake) {
+public record Visibility(boolean everyCase, Set<String> caseIds, boolean intake, boolean released) {
   public Visibility {
     caseIds = Set.copyOf(caseIds);
+  }
+
+  /** Nothing for having been released alone. */
+  public Visibility(boolean everyCase, Set<String> caseIds, boolean intake) {
+    this(everyCase, caseIds, intake, false);
   }
 
   /** Everything there is. */
@@ -26,6 +32,11 @@ public record Visibility(boolean everyCase, Set<String> caseIds, boolean intake)
 
   /** The same, and documents that belong to no case yet. */
   public Visibility withIntake() {
-    return new Visibility(everyCase, caseIds, true);
+    return new Visibility(everyCase, caseIds, true, released);
+  }
+
+  /** The same, and documents that were released for research. */
+  public Visibility withReleased() {
+    return new Visibility(everyCase, caseIds, intake, true);
   }
 }
