@@ -10,6 +10,8 @@ import org.amparo.model.classification.Classifier;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.summary.Summarizer;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Requires;
 import org.amparo.service.storage.DataFolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +49,7 @@ class ModelController {
     }
   }
 
+  @Requires(Action.READ_MODELS)
   @GetMapping("/api/v1/models")
   List<InstalledModel> models() {
     return Stream.concat(

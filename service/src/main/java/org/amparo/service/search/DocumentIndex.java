@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.amparo.index.CaseIndex;
 import org.amparo.index.CaseIndexes;
 import org.amparo.index.IndexSettings;
 import org.amparo.index.IndexedDocument;
 import org.amparo.index.Opening;
+import org.amparo.service.document.DocumentChanges;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.Labels;
 import org.amparo.service.document.Reading;
@@ -35,16 +37,27 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(DocumentIndex.class);
   private static final int REPLAY_AT_ONCE = 100;
+  private static final int TURNS = 64;
 
   private final DocumentStore documents;
+  private final DocumentChanges changes;
   private final TextStore texts;
   private final CaseIndex index;
+
+  /** One after the other for the same document; for different ones at once. */
+  private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
   /** Held for reading by who changes documents, for writing by who asks whether all is followed. */
   private final ReentrantReadWriteLock inStep = new ReentrantReadWriteLock();
 
-  DocumentIndex(DocumentStore documents, TextStore texts, DataFolder data, MeterRegistry metrics) {
+  DocumentIndex(
+      DocumentStore documents,
+      DocumentChanges changes,
+      TextStore texts,
+      DataFolder data,
+      MeterRegistry metrics) {
     this.documents = documents;
+    this.changes = changes;
     this.texts = texts;
     Opening opening = CaseIndexes.open(data.index(), IndexSettings.standard());
     this.index = opening.index();
@@ -68,15 +81,32 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     }
   }
 
+  /**
+   * Puts the document as the database has it now: of two changes at the same moment the later one
+   * must win here, too, or a document that was hidden could still be found.
+   */
   @Override
   public void changed(StoredDocument document, String text) {
-    index.put(indexed(document, text));
+    synchronized (turn(document.id())) {
+      documents.find(document.id()).ifPresent(now -> index.put(indexed(now, text)));
+    }
+  }
+
+  @Override
+  public void settle() {
+    index.refresh();
   }
 
   @Override
   public void erased(String id) {
-    index.delete(id);
+    synchronized (turn(id)) {
+      index.delete(id);
+    }
     index.refresh();
+  }
+
+  private Object turn(String id) {
+    return turns.get(Math.floorMod(id.hashCode(), TURNS));
   }
 
   /**
@@ -90,13 +120,13 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   private void replayAfter(long start, Progress progress) {
     long at = start;
-    long last = documents.lastChange();
-    documents.erasedAfter(at).forEach(index::delete);
-    long total = documents.countChangedAfter(at);
+    long last = changes.lastChange();
+    changes.erasedAfter(at).forEach(index::delete);
+    long total = changes.countChangedAfter(at);
     long done = 0;
-    List<DocumentStore.Change> batch;
-    while (!(batch = documents.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
-      for (DocumentStore.Change change : batch) {
+    List<DocumentChanges.Change> batch;
+    while (!(batch = changes.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
+      for (DocumentChanges.Change change : batch) {
         replay(change.documentId());
         at = change.number();
         progress.report(++done, total);
@@ -140,7 +170,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   private long lastChangeFollowed() {
     inStep.writeLock().lock();
     try {
-      return documents.lastChange();
+      return changes.lastChange();
     } finally {
       inStep.writeLock().unlock();
     }
@@ -171,6 +201,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         document.reading().flatMap(Reading::createdAt).or(() -> Optional.of(document.receivedAt())),
         document.receivedAt(),
         document.change(),
-        Optional.empty());
+        Optional.empty(),
+        document.released());
   }
 }

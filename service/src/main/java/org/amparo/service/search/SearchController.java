@@ -1,6 +1,5 @@
 package org.amparo.service.search;
 
-import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,10 +13,13 @@ import org.amparo.index.InvalidQuery;
 import org.amparo.index.SearchFilters;
 import org.amparo.index.SearchMode;
 import org.amparo.index.SearchRequest;
-import org.amparo.index.Visibility;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
-import org.amparo.service.document.DocumentStore;
+import org.amparo.service.cases.Sights;
+import org.amparo.service.document.DocumentAccess;
 import org.amparo.service.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,22 +34,32 @@ class SearchController {
   private static final int LARGEST_PAGE = 200;
 
   private final DocumentIndex index;
-  private final DocumentStore documents;
+  private final DocumentAccess documents;
+  private final Sights sights;
+  private final SearchScopes scopes;
   private final Taxonomy taxonomy;
   private final AuditTrail audit;
 
   SearchController(
-      DocumentIndex index, DocumentStore documents, Taxonomy taxonomy, AuditTrail audit) {
+      DocumentIndex index,
+      DocumentAccess documents,
+      Sights sights,
+      SearchScopes scopes,
+      Taxonomy taxonomy,
+      AuditTrail audit) {
     this.index = index;
     this.documents = documents;
+    this.sights = sights;
+    this.scopes = scopes;
     this.taxonomy = taxonomy;
     this.audit = audit;
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/search")
-  SearchAnswer search(SearchParameters parameters, Principal principal) {
-    SearchRequest request = parameters.request(taxonomy);
-    audit.record(principal.getName(), "search", null);
+  SearchAnswer search(SearchParameters parameters, Caller caller) {
+    SearchRequest request = parameters.request(taxonomy, scopes.of(parameters.caseId(), caller));
+    audit.record(caller.name(), "search", null);
     return switch (index.index().search(request)) {
       case HitPage page -> SearchAnswer.of(page);
       case InvalidQuery invalid -> throw refused(invalid);
@@ -55,22 +67,22 @@ class SearchController {
   }
 
   /** Completions of what was typed so far. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/search/suggestions")
   List<String> suggestions(
-      @RequestParam String prefix, @RequestParam(defaultValue = "8") int size) {
+      @RequestParam String prefix, @RequestParam(defaultValue = "8") int size, Caller caller) {
     checkSize(size);
-    return index.index().suggest(prefix, size, Visibility.all());
+    return index.index().suggest(prefix, size, sights.visibility(caller));
   }
 
   /** Documents like this one, without it. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/documents/{id}/similar")
   List<SearchAnswer.HitView> similar(
-      @PathVariable String id, @RequestParam(defaultValue = "10") int size) {
+      @PathVariable String id, @RequestParam(defaultValue = "10") int size, Caller caller) {
     checkSize(size);
-    if (documents.find(id).isEmpty()) {
-      throw Problem.notFound("There is no document " + id + ".");
-    }
-    return index.index().similar(id, size, Visibility.all()).stream()
+    documents.find(id, caller);
+    return index.index().similar(id, size, sights.visibility(caller)).stream()
         .map(SearchAnswer.HitView::of)
         .toList();
   }
@@ -103,7 +115,7 @@ class SearchController {
       String cursor,
       Boolean expand) {
 
-    SearchRequest request(Taxonomy taxonomy) {
+    SearchRequest request(Taxonomy taxonomy, SearchScope scope) {
       int hits = size == null ? 20 : size;
       checkSize(hits);
       var filters =
@@ -112,7 +124,7 @@ class SearchController {
               known("type", type, taxonomy.typeIds()),
               known("urgency", urgency, taxonomy.urgencyIds()),
               set(language),
-              set(caseId),
+              scope.caseIds(),
               Optional.ofNullable(from).map(date -> date("from", date, 0)),
               Optional.ofNullable(to).map(date -> date("to", date, 1)));
       return new SearchRequest(
@@ -122,7 +134,7 @@ class SearchController {
           Optional.empty(),
           hits,
           Optional.ofNullable(cursor),
-          Visibility.all(),
+          scope.visibility(),
           expand == null || expand);
     }
 
