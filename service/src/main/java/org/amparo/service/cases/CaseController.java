@@ -55,7 +55,12 @@ class CaseController {
    * @param id absent: one is made. A restricted case always gets a made one, and is known to its
    *     members by the one given here.
    */
-  record CaseRequest(String id, String title, boolean restricted, Integer retentionDays) {}
+  record CaseRequest(String id, String title, Boolean restricted, Integer retentionDays) {
+
+    boolean isRestricted() {
+      return restricted != null && restricted;
+    }
+  }
 
   /** Newest first. */
   @Requires(Action.SEE_CASES)
@@ -82,10 +87,10 @@ class CaseController {
     boolean taken = chosen.flatMap(id -> access.visible(id, caller)).isPresent();
     var file =
         new CaseFile(
-            request.restricted() ? CaseId.make() : chosen.orElseGet(CaseId::make),
-            request.restricted() ? chosen : Optional.empty(),
+            request.isRestricted() ? CaseId.make() : chosen.orElseGet(CaseId::make),
+            request.isRestricted() ? chosen : Optional.empty(),
             CaseChange.title(request.title()),
-            request.restricted(),
+            request.isRestricted(),
             CaseChange.retention(request.retentionDays()),
             clock.instant(),
             caller.name(),

@@ -23,6 +23,7 @@ class CaseShelf implements CaseContents {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final DocumentStore documents;
+  private final Acceptance acceptance;
   private final DocumentRow row;
   private final TextStore texts;
   private final SearchableDocuments searchable;
@@ -32,6 +33,7 @@ class CaseShelf implements CaseContents {
       JdbcClient jdbc,
       TransactionTemplate transaction,
       DocumentStore documents,
+      Acceptance acceptance,
       DocumentRow row,
       TextStore texts,
       SearchableDocuments searchable,
@@ -39,6 +41,7 @@ class CaseShelf implements CaseContents {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.documents = documents;
+    this.acceptance = acceptance;
     this.row = row;
     this.texts = texts;
     this.searchable = searchable;
@@ -153,7 +156,7 @@ class CaseShelf implements CaseContents {
   private void take(StoredDocument document, Optional<CaseFile> target, List<String> moved) {
     Optional<String> place = target.map(CaseFile::id);
     if (document.caseId().equals(place)
-        || documents.inPlace(document.sha256(), place).isPresent()) {
+        || acceptance.inPlace(document.sha256(), place).isPresent()) {
       return;
     }
     jdbc.sql(

@@ -19,6 +19,7 @@ public class Intake {
   private final OriginalStore originals;
   private final TextStore texts;
   private final DocumentStore documents;
+  private final Acceptance acceptance;
   private final SearchableDocuments searchable;
   private final DocumentQueue queue;
   private final DocumentEvents events;
@@ -30,12 +31,14 @@ public class Intake {
       OriginalStore originals,
       TextStore texts,
       DocumentStore documents,
+      Acceptance acceptance,
       SearchableDocuments searchable,
       DocumentQueue queue,
       DocumentEvents events) {
     this.originals = originals;
     this.texts = texts;
     this.documents = documents;
+    this.acceptance = acceptance;
     this.searchable = searchable;
     this.queue = queue;
     this.events = events;
@@ -47,9 +50,8 @@ public class Intake {
    * @param received the whole file; moved away
    * @param sight what the sender may see
    */
-  DocumentStore.Accepted accept(Path received, NewDocument document, Sight sight)
-      throws IOException {
-    return accept(received, document.sha256(), () -> documents.accept(document, sight));
+  Acceptance.Accepted accept(Path received, NewDocument document, Sight sight) throws IOException {
+    return accept(received, document.sha256(), () -> acceptance.accept(document, sight));
   }
 
   /**
@@ -59,12 +61,12 @@ public class Intake {
    */
   public void acceptAttachment(Path received, String mailId, NewDocument document)
       throws IOException {
-    accept(received, document.sha256(), () -> documents.acceptAttachment(mailId, document));
+    accept(received, document.sha256(), () -> acceptance.acceptAttachment(mailId, document));
   }
 
-  private DocumentStore.Accepted accept(
-      Path received, String sha256, Supplier<DocumentStore.Accepted> row) throws IOException {
-    DocumentStore.Accepted accepted;
+  private Acceptance.Accepted accept(
+      Path received, String sha256, Supplier<Acceptance.Accepted> row) throws IOException {
+    Acceptance.Accepted accepted;
     originalsInUse.readLock().lock();
     try {
       originals.keep(received, sha256);

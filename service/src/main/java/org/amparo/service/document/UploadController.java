@@ -88,7 +88,7 @@ class UploadController {
         upload.caseId().map(name -> cases.findOrMake(name, caller)).map(CaseFile::id);
     var answers = new ArrayList<UploadedFile>();
     for (Upload.ReceivedFile file : files) {
-      DocumentStore.Accepted accepted =
+      Acceptance.Accepted accepted =
           intake.accept(file.path(), upload.document(file, place), Sight.of(caller));
       StoredDocument document = accepted.document();
       audit.record(caller.name(), accepted.duplicate() ? "upload-again" : "upload", document.id());

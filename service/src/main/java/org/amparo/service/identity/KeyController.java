@@ -92,16 +92,16 @@ class KeyController {
   @ResponseStatus(HttpStatus.CREATED)
   KeyView create(@RequestBody KeyRequest request, Caller caller) {
     boolean administrator = caller.is(Role.ADMINISTRATOR);
-    if (caller.key().isPresent() && !administrator) {
-      // Or a stolen key could outlive its revocation in others.
-      throw Problem.forbidden("Only a person who has logged in can make a key.");
-    }
     String name = request.name() == null ? "" : request.name().strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       throw Problem.badRequest("A key has a name of at most " + LONGEST_NAME + " characters.");
     }
     if (request.roles() == null || request.roles().isEmpty() || request.roles().contains(null)) {
       throw Problem.badRequest("A key has one role or more: " + List.of(Role.values()) + ".");
+    }
+    if (caller.key().isPresent() && !administrator) {
+      // Or a stolen key could outlive its revocation in others.
+      throw Problem.forbidden("Only a person who has logged in can make a key.");
     }
     if (!Policy.grantable(caller.roles()).containsAll(request.roles())) {
       throw Problem.forbidden("A key cannot have roles that you do not have.");
