@@ -36,8 +36,8 @@ class LoginTest {
   }
 
   @Test
-  void untilThereIsAUserTheAdministratorsKeyIsToldSo() throws Exception {
-    try (var fresh = RunningService.start(java.nio.file.Files.createTempDirectory("amparo-test"))) {
+  void untilThereIsAUserTheAdministratorsKeyIsToldSo(@TempDir Path other) {
+    try (var fresh = RunningService.start(other)) {
       assertThat(fresh.json("/api/v1/session").get("firstUserMissing").booleanValue()).isTrue();
       fresh.post("/api/v1/users", user("primera", "ADMINISTRATOR"));
       assertThat(fresh.json("/api/v1/session").get("firstUserMissing").booleanValue()).isFalse();
@@ -76,6 +76,9 @@ class LoginTest {
             .single();
 
     assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain(PASSWORD);
+    assertThat(Passwords.OF_NOBODY)
+        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+        .hasSameSizeAs(kept);
     assertThat(service.get("/api/v1/users").body()).doesNotContain("argon2");
   }
 
@@ -183,10 +186,10 @@ class LoginTest {
   }
 
   @Test
-  void whoGuessesIsMadeToWaitAndSoIsTheOneWhoKnows() throws Exception {
+  void whoGuessesIsMadeToWaitAndSoIsTheOneWhoKnows(@TempDir Path other) {
     try (var strict =
         RunningService.start(
-            java.nio.file.Files.createTempDirectory("amparo-test"),
+            other,
             "amparo.login.account-failures=3",
             "amparo.login.first-delay=10m",
             "amparo.login.address-failures=7")) {
