@@ -114,7 +114,8 @@ export function createApi(onSessionEnd) {
   }
 
   return {
-    login: (key) => json('POST', '/session', { body: { key } }),
+    login: (credentials) => json('POST', '/session', { body: credentials }),
+    createUser: (user) => json('POST', '/users', { body: user }),
     session: () => json('GET', '/session'),
     logout: () => call('DELETE', '/session'),
     taxonomy: () => json('GET', '/taxonomy'),

@@ -3,17 +3,18 @@ import { createDesk } from './desk.js';
 import { el, fill } from './dom.js';
 import { createEvents } from './events.js';
 import { keepLanguage, keptLanguage, loadWords } from './i18n.js';
+import { firstUserNotice, firstUserView } from './firstuser.js';
 import { loginView } from './session.js';
 import { createLabelNames } from './taxonomy.js';
 import { createUploads } from './upload.js';
 
-/** Puts the parts together: nobody there, then the key, then the desk. */
+/** Puts the parts together: nobody there, then the login, then the desk. */
 async function start() {
   let desk = null;
   let loginShown = false;
   let words = await loadWords(keptLanguage());
 
-  const api = createApi(() => desk && askForKey(true));
+  const api = createApi(() => desk && askToLogIn(true));
   const events = createEvents(api.eventsAddress);
   const uploads = createUploads(api, events);
 
@@ -23,7 +24,7 @@ async function start() {
     document.documentElement.lang = language;
   }
 
-  function askForKey(sessionEnded) {
+  function askToLogIn(sessionEnded) {
     if (loginShown) {
       return;
     }
@@ -38,7 +39,7 @@ async function start() {
     async function inLanguage(language) {
       await speak(language);
       loginShown = false;
-      askForKey(sessionEnded);
+      askToLogIn(sessionEnded);
     }
   }
 
@@ -64,12 +65,24 @@ async function start() {
         async onLogout() {
           await api.logout();
           uploads.forget();
-          askForKey(false);
+          askToLogIn(false);
         },
       });
       fill(document.body, desk.element);
+      if (session.firstUserMissing && session.actions.includes('ADMINISTER_USERS')) {
+        desk.element.firstElementChild.after(firstUserNotice(words, askForFirstUser));
+      }
       desk.start();
     }
+  }
+
+  function askForFirstUser() {
+    desk?.close();
+    desk = null;
+    events.close();
+    const view = firstUserView({ api, words, onEntered: enter });
+    fill(document.body, view.element);
+    view.focus();
   }
 
   addEventListener('beforeunload', (event) => {
@@ -81,7 +94,7 @@ async function start() {
   speak(words.language);
   enter().catch((problem) => {
     if (problem.status === 401) {
-      askForKey(false);
+      askToLogIn(false);
     } else {
       fill(document.body, unreachable(problem));
     }

@@ -1,11 +1,24 @@
 import { el, fill } from './dom.js';
 import { languageChoice } from './shell.js';
 
-/** Asks for the key, which becomes a cookie that no script can read. It is kept nowhere else. */
+/**
+ * Asks for a name and a password, or for a key. They become a cookie that no script can read, and
+ * are kept nowhere else.
+ */
 export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
   const { t } = words;
+  let byKey = false;
   const message = el('p', { class: 'notice notice-bad', role: 'alert', hidden: true });
-  const key = el('input', {
+  const name = el('input', {
+    id: 'name',
+    class: 'input',
+    required: true,
+    autocomplete: 'username',
+    autocapitalize: 'none',
+    spellcheck: 'false',
+  });
+  const nameLabel = el('label', { for: 'name' }, t('login.name'));
+  const secret = el('input', {
     id: 'key',
     type: 'password',
     class: 'input',
@@ -14,7 +27,33 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
     spellcheck: 'false',
     'aria-describedby': 'key-help',
   });
+  const secretLabel = el('label', { for: 'key' }, t('login.password'));
+  const help = el('p', { id: 'key-help', class: 'soft' }, t('login.help.password'));
   const button = el('button', { class: 'button button-strong', type: 'submit' }, t('login.enter'));
+  const other = el(
+    'button',
+    { class: 'quiet login-other', type: 'button', on: { click: change } },
+    t('login.byKey'),
+  );
+
+  function change() {
+    byKey = !byKey;
+    name.hidden = nameLabel.hidden = byKey;
+    name.required = !byKey;
+    message.hidden = true;
+    secret.value = '';
+    fill(secretLabel, t(byKey ? 'login.key' : 'login.password'));
+    fill(help, t(byKey ? 'login.help.key' : 'login.help.password'));
+    fill(other, t(byKey ? 'login.byPassword' : 'login.byKey'));
+    focus();
+  }
+
+  function said(problem) {
+    if (problem.status === 401) {
+      return t(byKey ? 'login.wrong.key' : 'login.wrong.password');
+    }
+    return problem.status === 429 ? t('login.wait') : t('fault.unreachable');
+  }
 
   async function enter(event) {
     event.preventDefault();
@@ -24,17 +63,19 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
     button.setAttribute('aria-busy', 'true');
     message.hidden = true;
     try {
-      await api.login(key.value);
+      await api.login(
+        byKey ? { key: secret.value } : { name: name.value, password: secret.value },
+      );
       await onEntered();
     } catch (problem) {
-      const said = problem.status === 401 ? t('login.wrong') : t('fault.unreachable');
-      fill(message, said).hidden = false;
-      key.select();
+      fill(message, said(problem)).hidden = false;
+      secret.select();
     } finally {
       button.removeAttribute('aria-busy');
     }
   }
 
+  const focus = () => (byKey ? secret : name).focus();
   const element = el(
     'main',
     { class: 'lone login' },
@@ -45,13 +86,16 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
     el(
       'form',
       { class: 'stack', on: { submit: enter } },
-      el('label', { for: 'key' }, t('login.key')),
-      key,
+      nameLabel,
+      name,
+      secretLabel,
+      secret,
       message,
       button,
-      el('p', { id: 'key-help', class: 'soft' }, t('login.help')),
+      help,
     ),
+    other,
     languageChoice(words, onLanguage),
   );
-  return { element, focus: () => key.focus() };
+  return { element, focus };
 }

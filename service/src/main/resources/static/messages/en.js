@@ -8,11 +8,26 @@ export default {
   logout: 'Log out',
 
   'login.lead': 'The papers of your cases, read, sorted and at hand. Nothing leaves this house.',
+  'login.name': 'User name',
+  'login.password': 'Password',
   'login.key': 'Access key',
   'login.enter': 'Enter',
-  'login.wrong': 'This key is not valid. Check that it is complete.',
-  'login.help': 'Whoever runs Amparo gives you the key. It is not kept in this browser.',
+  'login.byKey': 'Enter with a key',
+  'login.byPassword': 'Enter with user name and password',
+  'login.wrong.key': 'This key is not valid. Check that it is complete.',
+  'login.wrong.password': 'The user name or the password is not right.',
+  'login.wait': 'Too many failed attempts. Wait a while before you try again.',
+  'login.help.key': 'Whoever runs Amparo gives you the key. It is not kept in this browser.',
+  'login.help.password': 'If you forgot the password, whoever runs Amparo gives you another one.',
   'login.ended': 'The session has ended. Enter again and go on where you were.',
+
+  'firstUser.missing': 'You entered with the administration key: there are no users yet.',
+  'firstUser.create': 'Create the first user',
+  'firstUser.title': 'The first user',
+  'firstUser.text':
+    'May do what the key may: administer, work on cases, see the audit trail. Later you can share out these tasks and withdraw the key.',
+  'firstUser.displayName': 'Full name',
+  'firstUser.password': 'At least ten characters. A sentence that you remember beats odd signs.',
 
   'nav.main': 'Main',
   'nav.home': 'Go to the start',
@@ -91,7 +106,7 @@ export default {
 
   'fault.unreachable': 'Amparo does not answer',
   'problem.0': 'No connection to Amparo. Check that it is running.',
-  'problem.403': 'Not permitted. Reload the page and try again.',
+  'problem.403': 'Not permitted: your user may not do this, or the page must be reloaded.',
   'problem.404': 'It is no longer there.',
   'problem.409': 'Not possible now: the document is in the queue.',
   'problem.413': 'The file is larger than is permitted.',

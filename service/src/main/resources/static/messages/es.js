@@ -8,11 +8,26 @@ export default {
   logout: 'Salir',
 
   'login.lead': 'Los documentos de sus casos, leídos, ordenados y a mano. Nada sale de esta casa.',
+  'login.name': 'Usuario',
+  'login.password': 'Contraseña',
   'login.key': 'Clave de acceso',
   'login.enter': 'Entrar',
-  'login.wrong': 'Esta clave no es válida. Revise que esté completa.',
-  'login.help': 'La clave se la da quien administra Amparo. No se guarda en este navegador.',
+  'login.byKey': 'Entrar con una clave',
+  'login.byPassword': 'Entrar con usuario y contraseña',
+  'login.wrong.key': 'Esta clave no es válida. Revise que esté completa.',
+  'login.wrong.password': 'El usuario o la contraseña no son correctos.',
+  'login.wait': 'Demasiados intentos fallidos. Espere un poco antes de probar otra vez.',
+  'login.help.key': 'La clave se la da quien administra Amparo. No se guarda en este navegador.',
+  'login.help.password': 'Si olvidó la contraseña, quien administra Amparo le da otra.',
   'login.ended': 'La sesión ha terminado. Entre de nuevo y seguirá donde estaba.',
+
+  'firstUser.missing': 'Entró con la clave de administración: todavía no hay usuarios.',
+  'firstUser.create': 'Crear el primer usuario',
+  'firstUser.title': 'El primer usuario',
+  'firstUser.text':
+    'Podrá lo mismo que la clave: administrar, trabajar con los casos y ver la auditoría. Después puede repartir estas tareas y retirar la clave.',
+  'firstUser.displayName': 'Nombre y apellido',
+  'firstUser.password': 'Al menos diez caracteres. Una frase que recuerde es mejor que signos raros.',
 
   'nav.main': 'Principal',
   'nav.home': 'Ir al inicio',
@@ -91,7 +106,7 @@ export default {
 
   'fault.unreachable': 'Amparo no responde',
   'problem.0': 'No hay conexión con Amparo. Compruebe que esté en marcha.',
-  'problem.403': 'No se permitió. Recargue la página e inténtelo de nuevo.',
+  'problem.403': 'No se permitió: su usuario no puede hacerlo, o hay que recargar la página.',
   'problem.404': 'Ya no está.',
   'problem.409': 'Ahora no se puede: el documento está en la cola.',
   'problem.413': 'El archivo es más grande de lo permitido.',

@@ -8,11 +8,26 @@ export default {
   logout: 'Quitter',
 
   'login.lead': 'Les pièces de vos dossiers, lues, classées et à portée de main. Rien ne sort de cette maison.',
+  'login.name': 'Utilisateur',
+  'login.password': 'Mot de passe',
   'login.key': "Clé d'accès",
   'login.enter': 'Entrer',
-  'login.wrong': "Cette clé n'est pas valable. Vérifiez qu'elle est complète.",
-  'login.help': "La clé vous est donnée par la personne qui administre Amparo. Ce navigateur ne la garde pas.",
+  'login.byKey': 'Entrer avec une clé',
+  'login.byPassword': 'Entrer avec utilisateur et mot de passe',
+  'login.wrong.key': "Cette clé n'est pas valable. Vérifiez qu'elle est complète.",
+  'login.wrong.password': "L'utilisateur ou le mot de passe n'est pas le bon.",
+  'login.wait': "Trop d'essais manqués. Attendez un peu avant de réessayer.",
+  'login.help.key': 'La clé vous est donnée par la personne qui administre Amparo. Ce navigateur ne la garde pas.',
+  'login.help.password': 'Si vous avez oublié le mot de passe, la personne qui administre Amparo vous en donne un autre.',
   'login.ended': 'La session est terminée. Entrez de nouveau pour reprendre où vous en étiez.',
+
+  'firstUser.title': 'Créez le premier utilisateur',
+  'firstUser.text':
+    "Personne n'entre encore avec un mot de passe. Créez votre compte ; la clé reste pour les programmes.",
+  'firstUser.displayName': 'Votre nom',
+  'firstUser.password': 'Mot de passe, de 12 caractères ou plus',
+  'firstUser.create': 'Créer et entrer',
+  'firstUser.missing': "Personne n'a encore de mot de passe ici.",
 
   'nav.main': 'Principal',
   'nav.home': "Aller à l'accueil",

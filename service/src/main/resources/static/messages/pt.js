@@ -8,11 +8,26 @@ export default {
   logout: 'Sair',
 
   'login.lead': 'Os documentos dos seus casos, lidos, ordenados e à mão. Nada sai desta casa.',
+  'login.name': 'Utilizador',
+  'login.password': 'Palavra-passe',
   'login.key': 'Chave de acesso',
   'login.enter': 'Entrar',
-  'login.wrong': 'Esta chave não é válida. Verifique se está completa.',
-  'login.help': 'A chave é dada por quem administra o Amparo. Não fica guardada neste navegador.',
+  'login.byKey': 'Entrar com uma chave',
+  'login.byPassword': 'Entrar com utilizador e palavra-passe',
+  'login.wrong.key': 'Esta chave não é válida. Verifique se está completa.',
+  'login.wrong.password': 'O utilizador ou a palavra-passe não estão certos.',
+  'login.wait': 'Demasiadas tentativas falhadas. Espere um pouco antes de tentar de novo.',
+  'login.help.key': 'A chave é dada por quem administra o Amparo. Não fica guardada neste navegador.',
+  'login.help.password': 'Se esqueceu a palavra-passe, quem administra o Amparo dá-lhe outra.',
   'login.ended': 'A sessão terminou. Entre de novo e continuará onde estava.',
+
+  'firstUser.title': 'Crie o primeiro utilizador',
+  'firstUser.text':
+    'Ainda ninguém entra com utilizador e palavra-passe. Crie a sua conta; a chave fica para os programas.',
+  'firstUser.displayName': 'O seu nome',
+  'firstUser.password': 'Palavra-passe, de 12 caracteres ou mais',
+  'firstUser.create': 'Criar e entrar',
+  'firstUser.missing': 'Ainda ninguém tem palavra-passe aqui.',
 
   'nav.main': 'Principal',
   'nav.home': 'Ir para o início',

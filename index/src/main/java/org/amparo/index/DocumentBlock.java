@@ -72,6 +72,9 @@ final class DocumentBlock {
     lucene.add(new StringField(IndexFields.KIND, IndexFields.DOCUMENT, Field.Store.NO));
     String scope = document.caseId().map(id -> IndexFields.CASE + id).orElse(IndexFields.INTAKE);
     lucene.add(new StringField(IndexFields.SCOPE, scope, Field.Store.YES));
+    if (document.released()) {
+      lucene.add(new StringField(IndexFields.SCOPE, IndexFields.RELEASED, Field.Store.NO));
+    }
 
     Analyzer analyzer = analysis.forLanguage(document.language());
     String names = document.title() + "\n" + document.filename();

@@ -16,10 +16,14 @@ final class IndexFields {
 
   static final String DOCUMENT = "document";
 
-  /** Who may see it: {@code case:} and the case's id, or {@link #INTAKE}. */
+  /**
+   * Who may see it: {@code case:} and the case's id, or {@link #INTAKE}; besides {@link #RELEASED}
+   * if it was released for research.
+   */
   static final String SCOPE = "scope";
 
   static final String INTAKE = "intake";
+  static final String RELEASED = "released";
   static final String CASE = "case:";
 
   /** Words and stems with positions and offsets. */

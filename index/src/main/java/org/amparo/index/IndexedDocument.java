@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param sequence the database's number of this change, ascending
  * @param embedding passage vectors, where a model is installed
  * @param pageOffsets where each page begins in the text, the first one at 0; empty without pages
+ * @param released whether it was released for research
  */
 public record IndexedDocument(
     String id,
@@ -38,7 +39,8 @@ public record IndexedDocument(
     Instant received,
     long sequence,
     Optional<Embedding> embedding,
-    List<Integer> pageOffsets) {
+    List<Integer> pageOffsets,
+    boolean released) {
   public IndexedDocument {
     if (id.isBlank()) {
       throw new IllegalArgumentException("a document needs an id");
@@ -73,7 +75,8 @@ public record IndexedDocument(
         Instant.EPOCH,
         0,
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   /** The same document in this case. */
@@ -92,7 +95,8 @@ public record IndexedDocument(
         received,
         sequence,
         embedding,
-        pageOffsets);
+        pageOffsets,
+        released);
   }
 
   /** The same document under these names. */
@@ -111,7 +115,8 @@ public record IndexedDocument(
         received,
         sequence,
         embedding,
-        pageOffsets);
+        pageOffsets,
+        released);
   }
 
   /** The same document with these labels. */
@@ -130,7 +135,8 @@ public record IndexedDocument(
         received,
         sequence,
         embedding,
-        pageOffsets);
+        pageOffsets,
+        released);
   }
 
   /** The same document bearing this date. */
@@ -149,7 +155,8 @@ public record IndexedDocument(
         received,
         sequence,
         embedding,
-        pageOffsets);
+        pageOffsets,
+        released);
   }
 
   /** The same document as this change of the database. */
@@ -168,7 +175,8 @@ public record IndexedDocument(
         received,
         newSequence,
         embedding,
-        pageOffsets);
+        pageOffsets,
+        released);
   }
 
   /** The same document with these vectors. */
@@ -187,7 +195,8 @@ public record IndexedDocument(
         received,
         sequence,
         Optional.of(newEmbedding),
-        pageOffsets);
+        pageOffsets,
+        released);
   }
 
   /** The same document on these pages. */
@@ -206,6 +215,27 @@ public record IndexedDocument(
         received,
         sequence,
         embedding,
-        newPageOffsets);
+        newPageOffsets,
+        released);
+  }
+
+  /** The same document released for research. */
+  public IndexedDocument releasedForResearch() {
+    return new IndexedDocument(
+        id,
+        caseId,
+        title,
+        filename,
+        language,
+        text,
+        topics,
+        type,
+        urgency,
+        date,
+        received,
+        sequence,
+        embedding,
+        pageOffsets,
+        true);
   }
 }

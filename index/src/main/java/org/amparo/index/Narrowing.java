@@ -36,19 +36,31 @@ final class Narrowing {
 
   private static Query allowed(Visibility visibility) {
     if (visibility.everyCase()) {
-      return visibility.intake()
-          ? documents()
-          : new BooleanQuery.Builder()
-              .add(documents(), Occur.FILTER)
-              .add(new TermQuery(new Term(IndexFields.SCOPE, IndexFields.INTAKE)), Occur.MUST_NOT)
-              .build();
+      return visibility.intake() ? documents() : allButIntake(visibility.released());
     }
     var scopes = new ArrayList<String>();
     visibility.caseIds().forEach(id -> scopes.add(IndexFields.CASE + id));
     if (visibility.intake()) {
       scopes.add(IndexFields.INTAKE);
     }
+    if (visibility.released()) {
+      scopes.add(IndexFields.RELEASED);
+    }
     return anyOf(IndexFields.SCOPE, scopes);
+  }
+
+  private static Query allButIntake(boolean released) {
+    Query cases =
+        new BooleanQuery.Builder()
+            .add(documents(), Occur.FILTER)
+            .add(new TermQuery(new Term(IndexFields.SCOPE, IndexFields.INTAKE)), Occur.MUST_NOT)
+            .build();
+    return released
+        ? new BooleanQuery.Builder()
+            .add(cases, Occur.SHOULD)
+            .add(anyOf(IndexFields.SCOPE, List.of(IndexFields.RELEASED)), Occur.SHOULD)
+            .build()
+        : cases;
   }
 
   /** What remains visible of the documents that pass the filters. */

@@ -199,4 +199,30 @@ class VisibilityTest {
 
     assertThat(cases.index().matching(secret, saved)).containsExactly("all");
   }
+
+  @Test
+  void whatWasReleasedIsVisibleToWhomReleasedDocumentsAreWhereverItIs() {
+    cases.put(
+        IndexedDocument.of("shared", "en", "The border, told again.")
+            .inCase("theirs")
+            .releasedForResearch());
+    var research = Visibility.ofCases(Set.of()).withReleased();
+
+    HitPage found = cases.search(SearchRequest.of("border", research));
+
+    assertThat(OpenIndex.ids(found)).containsExactly("shared");
+    assertThat(found.hits().getFirst().caseId()).contains("theirs");
+    assertThat(OpenIndex.ids(mine("border"))).containsExactly("allowed");
+    var casesAndReleased = new Visibility(true, Set.of(), false).withReleased();
+    assertThat(OpenIndex.ids(cases.search(SearchRequest.of("border", casesAndReleased))))
+        .containsExactlyInAnyOrder("allowed", "forbidden", "shared");
+  }
+
+  @Test
+  void aCaseNamedReleasedIsNotReleased() {
+    cases.put(IndexedDocument.of("named", "en", "The border.").inCase("released"));
+    var research = Visibility.ofCases(Set.of()).withReleased();
+
+    assertThat(cases.search(SearchRequest.of("", research)).total()).isZero();
+  }
 }

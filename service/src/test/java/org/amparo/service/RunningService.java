@@ -33,6 +33,7 @@ public final class RunningService implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ConfigurableApplicationContext context;
+  private final String key;
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.shared();
 
@@ -48,8 +49,9 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  private RunningService(ConfigurableApplicationContext context) {
+  private RunningService(ConfigurableApplicationContext context, String key) {
     this.context = context;
+    this.key = key;
   }
 
   /**
@@ -71,7 +73,20 @@ public final class RunningService implements AutoCloseable {
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
     context.getBean(FirstAdministrator.class).ensure();
-    return new RunningService(context);
+    return new RunningService(context, KEY);
+  }
+
+  /** The same service, asked by the holder of another key. */
+  public RunningService as(String otherKey) {
+    return new RunningService(context, otherKey);
+  }
+
+  /** The same service, asked with a new key that has these roles. */
+  public RunningService with(String... roles) {
+    return as(
+        json(post("/api/v1/keys", Map.of("name", String.join("+", roles), "roles", roles)))
+            .get("key")
+            .stringValue());
   }
 
   public ConfigurableApplicationContext context() {
@@ -83,16 +98,27 @@ public final class RunningService implements AutoCloseable {
         "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
   }
 
-  /** A request with the administrator's key. */
+  /** A request with the administrator's key, or that of {@link #as}. */
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path))
         .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + KEY);
+        .header("Authorization", "Bearer " + key);
   }
 
   public HttpResponse<String> send(HttpRequest request) {
     try {
       return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The answer as its lines come; whoever reads them must close them. */
+  public HttpResponse<java.util.stream.Stream<String>> open(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofLines());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -118,6 +144,23 @@ public final class RunningService implements AutoCloseable {
             .header("Content-Type", mediaType)
             .POST(BodyPublishers.ofString(body))
             .build());
+  }
+
+  public HttpResponse<String> post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  /** Sends a value as JSON. */
+  public HttpResponse<String> send(String method, String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json.writeValueAsString(body)))
+            .build());
+  }
+
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE().build());
   }
 
   public HttpResponse<String> upload(String filename, byte[] content) {

@@ -1,6 +1,10 @@
 package org.amparo.service.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,4 +35,30 @@ public class AuditTrail {
         .param("subject", subject)
         .update();
   }
+
+  /**
+   * The entries before this one, newest first.
+   *
+   * @param before the number of an entry
+   */
+  List<Entry> before(long before, int size) {
+    return jdbc.sql(
+            "SELECT id, at, actor, action, subject FROM audit WHERE id < :before"
+                + " ORDER BY id DESC LIMIT :size")
+        .param("before", before)
+        .param("size", size)
+        .query(
+            (rs, _) ->
+                new Entry(
+                    rs.getLong("id"),
+                    Instant.ofEpochMilli(rs.getLong("at")),
+                    rs.getString("actor"),
+                    rs.getString("action"),
+                    Optional.ofNullable(rs.getString("subject"))))
+        .list();
+  }
+
+  /** Somebody did something. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Entry(long id, Instant at, String actor, String action, Optional<String> subject) {}
 }

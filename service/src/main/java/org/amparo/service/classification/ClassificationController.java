@@ -9,6 +9,8 @@ import org.amparo.model.classification.Classifier;
 import org.amparo.model.classification.Evidence;
 import org.amparo.model.classification.LabelScore;
 import org.amparo.model.text.LanguageDetection;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Requires;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.stream.Ndjson;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -52,11 +54,13 @@ class ClassificationController {
       Optional<List<Evidence>> evidence,
       ModelVersion model) {}
 
+  @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Answer classify(@RequestBody Question question) {
     return classify(question, true);
   }
 
+  @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = Ndjson.MEDIA_TYPE, produces = Ndjson.MEDIA_TYPE)
   Flux<DataBuffer> classifyStream(@RequestBody Flux<DataBuffer> body) {
     return ndjson.answer(body, Question.class, question -> classify(question, false));

@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.amparo.service.ServiceApplication;
+import org.amparo.service.document.DocumentCounts;
 import org.amparo.service.document.DocumentStatus;
-import org.amparo.service.document.DocumentStore;
 import org.amparo.service.identity.FirstAdministrator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -90,7 +90,7 @@ final class Bench implements AutoCloseable {
 
   /** From the first byte sent to the last document read. */
   private Map<String, Object> ingest(List<Path> files) throws Exception {
-    var documents = service.getBean(DocumentStore.class);
+    var documents = service.getBean(DocumentCounts.class);
     long bytes = 0;
     long begin = System.nanoTime();
     for (int i = 0; i < files.size(); i += 20) {
@@ -113,18 +113,18 @@ final class Bench implements AutoCloseable {
     report.put("readyAfterSeconds", took);
     report.put("documentsPerSecond", files.size() / took);
     report.put("peakHeapMegabytes", peak >> 20);
-    report.put("byStatus", documents.countByStatus());
-    report.put("byFailure", documents.countByFailure());
+    report.put("byStatus", documents.byStatus());
+    report.put("byFailure", documents.byFailure());
     return report;
   }
 
-  private static long waiting(DocumentStore documents) {
-    return documents.countByStatus().stream()
+  private static long waiting(DocumentCounts documents) {
+    return documents.byStatus().stream()
         .filter(
             count ->
                 count.name().equals(DocumentStatus.QUEUED.name())
                     || count.name().equals(DocumentStatus.PROCESSING.name()))
-        .mapToLong(DocumentStore.Count::documents)
+        .mapToLong(DocumentCounts.Count::documents)
         .sum();
   }
 

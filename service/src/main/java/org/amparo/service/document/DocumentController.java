@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Principal;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -20,7 +22,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,16 +32,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 
 @RestController
 @RequestMapping("/api/v1/documents")
 class DocumentController {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int LARGEST_PAGE = 500;
 
   private final DocumentStore documents;
+  private final DocumentAccess access;
   private final OriginalStore originals;
   private final TextStore texts;
   private final Intake intake;
@@ -52,6 +52,7 @@ class DocumentController {
 
   DocumentController(
       DocumentStore documents,
+      DocumentAccess access,
       OriginalStore originals,
       TextStore texts,
       Intake intake,
@@ -61,6 +62,7 @@ class DocumentController {
       Taxonomy taxonomy,
       AuditTrail audit) {
     this.documents = documents;
+    this.access = access;
     this.originals = originals;
     this.texts = texts;
     this.intake = intake;
@@ -72,27 +74,31 @@ class DocumentController {
   }
 
   /** Newest first. */
+  @Requires(Action.READ_DOCUMENTS)
   @GetMapping
   List<DocumentView> list(
       @RequestParam Optional<DocumentStatus> status,
       @RequestParam(defaultValue = "50") int size,
-      @RequestParam(defaultValue = "0") int offset) {
+      @RequestParam(defaultValue = "0") int offset,
+      Caller caller) {
     if (size < 1 || size > LARGEST_PAGE || offset < 0) {
       throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", offset 0 or more.");
     }
-    return documents.list(status, size, offset).stream()
+    return documents.list(status, size, offset, Sight.of(caller)).stream()
         .map(document -> DocumentView.of(document, List.of()))
         .toList();
   }
 
+  @Requires(Action.READ_DOCUMENTS)
   @GetMapping("/{id}")
-  DocumentView show(@PathVariable String id) {
-    return view(find(id));
+  DocumentView show(@PathVariable String id, Caller caller) {
+    return access.view(access.find(id, caller), caller);
   }
 
+  @Requires(Action.READ_DOCUMENTS)
   @GetMapping(path = "/{id}/text", produces = "text/plain;charset=UTF-8")
-  String text(@PathVariable String id, Principal principal) {
-    StoredDocument document = find(id);
+  String text(@PathVariable String id, Caller caller) {
+    StoredDocument document = access.find(id, caller);
     String text =
         texts
             .read(id)
@@ -100,19 +106,20 @@ class DocumentController {
                 () ->
                     Problem.notFound(
                         "The document has no text yet; its status is " + document.status() + "."));
-    audit.record(principal.getName(), "read", id);
+    audit.record(caller.name(), "read", id);
     return text;
   }
 
   /** The bytes as they came. Always a download: a browser must not run what a stranger sent. */
+  @Requires(Action.READ_DOCUMENTS)
   @GetMapping("/{id}/original")
-  ResponseEntity<Resource> original(@PathVariable String id, Principal principal) {
-    StoredDocument document = find(id);
+  ResponseEntity<Resource> original(@PathVariable String id, Caller caller) {
+    StoredDocument document = access.find(id, caller);
     Path file = originals.path(document.sha256());
     if (!Files.isRegularFile(file)) {
       throw new IllegalStateException("the original of " + id + " is missing");
     }
-    audit.record(principal.getName(), "download", id);
+    audit.record(caller.name(), "download", id);
     return ResponseEntity.ok()
         .contentType(
             document
@@ -130,79 +137,64 @@ class DocumentController {
   }
 
   /** A person's word on the labels; it holds against every model from now on. */
+  @Requires(Action.CHANGE_DOCUMENTS)
   @PutMapping("/{id}/labels")
-  DocumentView correct(
-      @PathVariable String id, @RequestBody LabelsRequest request, Principal principal) {
+  DocumentView correct(@PathVariable String id, @RequestBody LabelsRequest request, Caller caller) {
+    access.find(id, caller);
     Labels labels = request.labels(taxonomy);
     StoredDocument document =
         searchable
             .inStep(
                 () -> {
-                  Optional<StoredDocument> corrected =
-                      documents.correct(id, labels, principal.getName());
+                  Optional<StoredDocument> corrected = documents.correct(id, labels, caller.name());
                   corrected.ifPresent(
                       now -> texts.read(id).ifPresent(text -> searchable.changed(now, text)));
                   return corrected;
                 })
             .orElseThrow(() -> Problem.notFound("There is no document " + id + "."));
-    audit.record(principal.getName(), "correct", id);
+    audit.record(caller.name(), "correct", id);
     events.publish(document);
-    return view(document);
+    return access.view(document, caller);
   }
 
   /** Reads a document again: one that failed, or one that newer models should read. */
+  @Requires(Action.CHANGE_DOCUMENTS)
   @PostMapping("/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  DocumentView retry(@PathVariable String id, Principal principal) {
-    StoredDocument before = find(id);
+  DocumentView retry(@PathVariable String id, Caller caller) {
+    StoredDocument before = access.find(id, caller);
     StoredDocument document =
         documents
             .requeue(id)
             .orElseThrow(
                 () -> Problem.conflict("The document is in the queue: " + before.status() + "."));
-    audit.record(principal.getName(), "retry", id);
+    audit.record(caller.name(), "retry", id);
     events.publish(document);
     queue.wake();
-    return view(document);
+    return access.view(document, caller);
   }
 
-  /** Reads every document again that failed for a cause that may be gone. */
+  /**
+   * Reads every document again that the caller sees and that failed for a cause that may be gone.
+   */
+  @Requires(Action.CHANGE_DOCUMENTS)
   @PostMapping("/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Map<String, Integer> retryFailed(Principal principal) {
-    int queued = documents.requeueFailed();
-    audit.record(principal.getName(), "retry-failed", null);
+  Map<String, Integer> retryFailed(Caller caller) {
+    int queued = documents.requeueFailed(Sight.of(caller));
+    audit.record(caller.name(), "retry-failed", null);
     queue.wake();
     return Map.of("queued", queued);
   }
 
+  @Requires(Action.ERASE_DOCUMENTS)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void erase(@PathVariable String id, Principal principal) throws IOException {
-    if (!intake.erase(find(id))) {
+  void erase(@PathVariable String id, Caller caller) throws IOException {
+    if (!intake.erase(access.find(id, caller))) {
       throw Problem.notFound("There is no document " + id + ".");
     }
-    audit.record(principal.getName(), "erase", id);
-  }
-
-  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<ServerSentEvent<DocumentEvent>> events() {
-    Flux<ServerSentEvent<DocumentEvent>> changes =
-        events.stream().map(event -> ServerSentEvent.builder(event).event("document").build());
-    Flux<ServerSentEvent<DocumentEvent>> heartbeats =
-        Flux.interval(Duration.ZERO, HEARTBEAT)
-            .map(_ -> ServerSentEvent.<DocumentEvent>builder().comment("alive").build());
-    return Flux.merge(changes, heartbeats);
-  }
-
-  private StoredDocument find(String id) {
-    return documents
-        .find(id)
-        .orElseThrow(() -> Problem.notFound("There is no document " + id + "."));
-  }
-
-  private DocumentView view(StoredDocument document) {
-    return DocumentView.of(document, documents.attachments(document.id()));
+    audit.record(caller.name(), "erase", id);
   }
 
   /** A correction as clients send it. */

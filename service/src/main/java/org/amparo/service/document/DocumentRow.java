@@ -42,7 +42,8 @@ class DocumentRow implements RowMapper<StoredDocument> {
         rs.getLong("change"),
         reading(rs),
         Optional.ofNullable(rs.getString("correction"))
-            .map(correction -> json.readValue(correction, Correction.class)));
+            .map(correction -> json.readValue(correction, Correction.class)),
+        rs.getInt("released") == 1);
   }
 
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Reading reading) {

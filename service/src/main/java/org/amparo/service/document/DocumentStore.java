@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.amparo.service.cases.Sight;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,73 +29,49 @@ public class DocumentStore {
     this.clock = clock;
   }
 
-  /**
-   * Accepts a document whose original is kept already.
-   *
-   * @return the document; the one that was there before if the same bytes were
-   */
-  public Accepted accept(NewDocument document) {
-    return transaction.execute(
-        _ -> {
-          long now = clock.millis();
-          String id = UUID.randomUUID().toString();
-          int inserted =
-              jdbc.sql(
-                      """
-                      INSERT INTO document (id, sha256, bytes, filename, title, case_id,
-                          declared_language, received_at, status, lane, updated_at, change)
-                      VALUES (:id, :sha256, :bytes, :filename, :title, :caseId,
-                          :language, :now, 'QUEUED', :lane, :now, 0)
-                      ON CONFLICT (sha256) DO NOTHING
-                      """)
-                  .param("id", id)
-                  .param("sha256", document.sha256())
-                  .param("bytes", document.bytes())
-                  .param("filename", document.filename())
-                  .param("title", document.title().orElse(null))
-                  .param("caseId", document.caseId().orElse(null))
-                  .param("language", document.language().orElse(null))
-                  .param("lane", document.lane().name())
-                  .param("now", now)
-                  .update();
-          String kept =
-              inserted == 1
-                  ? id
-                  : jdbc.sql("SELECT id FROM document WHERE sha256 = :sha256")
-                      .param("sha256", document.sha256())
-                      .query(String.class)
-                      .single();
-          document.mailId().ifPresent(mail -> attach(mail, kept, document.filename()));
-          return new Accepted(find(kept).orElseThrow(), inserted == 0);
-        });
-  }
-
   public Optional<StoredDocument> find(String id) {
     return jdbc.sql("SELECT * FROM document WHERE id = :id").param("id", id).query(row).optional();
   }
 
+  /** The document, if it can be seen. */
+  Optional<StoredDocument> find(String id, Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql("SELECT * FROM document WHERE id = :id AND " + Sight.OF_DOCUMENT)
+                .param("id", id))
+        .query(row)
+        .optional();
+  }
+
   /** Newest first. */
-  public List<StoredDocument> list(Optional<DocumentStatus> status, int size, int offset) {
-    return jdbc.sql(
-            """
-            SELECT * FROM document WHERE (:status IS NULL OR status = :status)
-            ORDER BY received_at DESC, id LIMIT :size OFFSET :offset
-            """)
-        .param("status", status.map(DocumentStatus::name).orElse(null))
-        .param("size", size)
-        .param("offset", offset)
+  List<StoredDocument> list(Optional<DocumentStatus> status, int size, int offset, Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                    "SELECT * FROM document WHERE (:status IS NULL OR status = :status) AND "
+                        + Sight.OF_DOCUMENT
+                        + " ORDER BY received_at DESC, id LIMIT :size OFFSET :offset")
+                .param("status", status.map(DocumentStatus::name).orElse(null))
+                .param("size", size)
+                .param("offset", offset))
         .query(row)
         .list();
   }
 
-  /** The documents that a mail carried, and the mails that carried a document. */
-  public List<Attachment> attachments(String id) {
-    return jdbc.sql(
-            """
-            SELECT mail_id, document_id, name FROM attachment
-            WHERE mail_id = :id OR document_id = :id ORDER BY mail_id, name
-            """)
-        .param("id", id)
+  /** The documents that a mail carried, and the mails that carried a document, as far as seen. */
+  List<Attachment> attachments(String id, Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                    """
+                    SELECT mail_id, document_id, name FROM attachment
+                    JOIN document ON document.id =
+                        CASE WHEN mail_id = :id THEN document_id ELSE mail_id END
+                    WHERE (mail_id = :id OR document_id = :id) AND\
+                    """
+                        + Sight.OF_DOCUMENT
+                        + " ORDER BY mail_id, name")
+                .param("id", id))
         .query(
             (rs, _) ->
                 new Attachment(
@@ -254,14 +231,17 @@ public class DocumentStore {
         .optional();
   }
 
-  /** Queues every document that failed for a cause that may be gone. */
-  public int requeueFailed() {
-    return jdbc.sql(
-            """
-            UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
-            WHERE status = 'FAILED' AND failure_retry <> 'USELESS'
-            """)
-        .param("now", clock.millis())
+  /** Queues every document that can be seen and failed for a cause that may be gone. */
+  int requeueFailed(Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                    """
+                    UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
+                    WHERE status = 'FAILED' AND failure_retry <> 'USELESS' AND\
+                    """
+                        + Sight.OF_DOCUMENT)
+                .param("now", clock.millis()))
         .update();
   }
 
@@ -335,91 +315,26 @@ public class DocumentStore {
         });
   }
 
+  /** Whether any document has these bytes. */
+  boolean keeps(String sha256) {
+    return jdbc.sql("SELECT COUNT(*) FROM document WHERE sha256 = :sha256")
+            .param("sha256", sha256)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** Leaves no trace of erased rows in the database's journal. */
   public void sweepJournal() {
     jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
   }
 
-  /** The read documents that changed after the given change, in order. */
-  public List<Change> changedAfter(long change, int size) {
-    return jdbc.sql(
-            """
-            SELECT id AS document_id, change AS number FROM document
-            WHERE change > :change AND classification IS NOT NULL
-            ORDER BY change LIMIT :size
-            """)
-        .param("change", change)
-        .param("size", size)
-        .query(Change.class)
-        .list();
-  }
-
-  public long countChangedAfter(long change) {
-    return jdbc.sql(
-            """
-            SELECT COUNT(*) FROM document WHERE change > :change AND classification IS NOT NULL
-            """)
-        .param("change", change)
-        .query(Long.class)
-        .single();
-  }
-
-  public List<String> erasedAfter(long change) {
-    return jdbc.sql("SELECT document_id FROM erasure WHERE change > :change ORDER BY change")
-        .param("change", change)
-        .query(String.class)
-        .list();
-  }
-
-  public long lastChange() {
-    return jdbc.sql("SELECT value FROM counter WHERE name = 'change'").query(Long.class).single();
-  }
-
-  /** How many documents stand where. */
-  public List<Count> countByStatus() {
-    return jdbc.sql("SELECT status AS name, COUNT(*) AS documents FROM document GROUP BY status")
-        .query(Count.class)
-        .list();
-  }
-
-  /** How many documents failed for each reason. */
-  public List<Count> countByFailure() {
-    return jdbc.sql(
-            """
-            SELECT failure_reason AS name, COUNT(*) AS documents FROM document
-            WHERE status = 'FAILED' GROUP BY failure_reason ORDER BY documents DESC
-            """)
-        .query(Count.class)
-        .list();
-  }
-
-  private void attach(String mailId, String documentId, String name) {
-    jdbc.sql(
-            """
-            INSERT INTO attachment (mail_id, document_id, name) VALUES (:mail, :document, :name)
-            ON CONFLICT DO NOTHING
-            """)
-        .param("mail", mailId)
-        .param("document", documentId)
-        .param("name", name)
-        .update();
-  }
-
-  private long nextChange() {
+  /** The number of the next change that search must follow; within a transaction. */
+  long nextChange() {
     return jdbc.sql("UPDATE counter SET value = value + 1 WHERE name = 'change' RETURNING value")
         .query(Long.class)
         .single();
   }
 
-  /**
-   * @param duplicate whether the same bytes were there before
-   */
-  public record Accepted(StoredDocument document, boolean duplicate) {}
-
   public record Attachment(String mailId, String documentId, String name) {}
-
-  /** The newest change of a document. */
-  public record Change(String documentId, long number) {}
-
-  public record Count(String name, long documents) {}
 }

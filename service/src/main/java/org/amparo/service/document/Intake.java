@@ -3,6 +3,8 @@ package org.amparo.service.document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.amparo.service.cases.Sight;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,6 +19,7 @@ public class Intake {
   private final OriginalStore originals;
   private final TextStore texts;
   private final DocumentStore documents;
+  private final Acceptance acceptance;
   private final SearchableDocuments searchable;
   private final DocumentQueue queue;
   private final DocumentEvents events;
@@ -28,26 +31,46 @@ public class Intake {
       OriginalStore originals,
       TextStore texts,
       DocumentStore documents,
+      Acceptance acceptance,
       SearchableDocuments searchable,
       DocumentQueue queue,
       DocumentEvents events) {
     this.originals = originals;
     this.texts = texts;
     this.documents = documents;
+    this.acceptance = acceptance;
     this.searchable = searchable;
     this.queue = queue;
     this.events = events;
   }
 
   /**
+   * Takes in what somebody sent.
+   *
+   * @param received the whole file; moved away
+   * @param sight what the sender may see
+   */
+  Acceptance.Accepted accept(Path received, NewDocument document, Sight sight) throws IOException {
+    return accept(received, document.sha256(), () -> acceptance.accept(document, sight));
+  }
+
+  /**
+   * Takes in what travelled in a mail.
+   *
    * @param received the whole file; moved away
    */
-  public DocumentStore.Accepted accept(Path received, NewDocument document) throws IOException {
-    DocumentStore.Accepted accepted;
+  public void acceptAttachment(Path received, String mailId, NewDocument document)
+      throws IOException {
+    accept(received, document.sha256(), () -> acceptance.acceptAttachment(mailId, document));
+  }
+
+  private Acceptance.Accepted accept(
+      Path received, String sha256, Supplier<Acceptance.Accepted> row) throws IOException {
+    Acceptance.Accepted accepted;
     originalsInUse.readLock().lock();
     try {
-      originals.keep(received, document.sha256());
-      accepted = documents.accept(document);
+      originals.keep(received, sha256);
+      accepted = row.get();
     } finally {
       originalsInUse.readLock().unlock();
     }
@@ -59,7 +82,8 @@ public class Intake {
   }
 
   /**
-   * Erases a document: row, original, text, summary, index entry.
+   * Erases a document: row, text, summary, index entry, and the original unless the same bytes
+   * belong to another document, too.
    *
    * @return whether there was one
    */
@@ -76,7 +100,9 @@ public class Intake {
       if (!erased) {
         return false;
       }
-      originals.delete(document.sha256());
+      if (!documents.keeps(document.sha256())) {
+        originals.delete(document.sha256());
+      }
       texts.delete(document.id());
     } finally {
       originalsInUse.writeLock().unlock();

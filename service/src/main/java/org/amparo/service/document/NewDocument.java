@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A document to accept.
  *
+ * @param caseId where it is to go; what travelled in a mail goes where the mail lies
  * @param filename as the sender named it; for people to read, never a path
- * @param mailId the mail that carried it
  */
 public record NewDocument(
     String sha256,
@@ -14,8 +14,7 @@ public record NewDocument(
     String filename,
     Optional<String> title,
     Optional<String> caseId,
-    Optional<String> language,
-    Optional<String> mailId) {
+    Optional<String> language) {
 
   Lane lane() {
     return Lane.of(filename, bytes);

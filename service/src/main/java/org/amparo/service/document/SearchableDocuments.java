@@ -14,6 +14,9 @@ public interface SearchableDocuments {
   /** The document was read, or its labels changed. */
   void changed(StoredDocument document, String text);
 
+  /** When this returns, every search follows what was told so far. */
+  void settle();
+
   /** The document is gone; when this returns, no search finds it. */
   void erased(String id);
 }

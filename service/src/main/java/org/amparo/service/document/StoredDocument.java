@@ -12,6 +12,7 @@ import org.amparo.model.classification.LabelScore;
  * @param change grows with every change that search must follow
  * @param reading what came of reading it; empty until then
  * @param correction what a person said of its labels
+ * @param released whether researchers may read it
  */
 public record StoredDocument(
     String id,
@@ -28,7 +29,8 @@ public record StoredDocument(
     Instant updatedAt,
     long change,
     Optional<Reading> reading,
-    Optional<Correction> correction) {
+    Optional<Correction> correction,
+    boolean released) {
 
   /** The labels that hold: a person's, or else the model's. Empty until the document was read. */
   public Optional<Labels> labels() {

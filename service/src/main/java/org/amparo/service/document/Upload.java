@@ -63,14 +63,16 @@ final class Upload {
     return files.stream().map(ReceivedFile::path).toList();
   }
 
-  NewDocument document(ReceivedFile file) {
+  /** The name of the case that the sender asked for. */
+  Optional<String> caseId() {
+    return caseId;
+  }
+
+  /**
+   * @param place the id of the case in which it is to lie
+   */
+  NewDocument document(ReceivedFile file, Optional<String> place) {
     return new NewDocument(
-        file.sha256(),
-        file.bytes(),
-        Filename.clean(file.name()),
-        title,
-        caseId,
-        language,
-        Optional.empty());
+        file.sha256(), file.bytes(), Filename.clean(file.name()), title, place, language);
   }
 }

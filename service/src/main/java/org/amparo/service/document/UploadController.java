@@ -1,11 +1,16 @@
 package org.amparo.service.document;
 
 import java.io.IOException;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.cases.CaseAccess;
+import org.amparo.service.cases.CaseFile;
+import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,21 +30,27 @@ class UploadController {
   private final UploadReceiver receiver;
   private final UploadSettings settings;
   private final Intake intake;
+  private final CaseAccess cases;
   private final AuditTrail audit;
 
   UploadController(
-      UploadReceiver receiver, UploadSettings settings, Intake intake, AuditTrail audit) {
+      UploadReceiver receiver,
+      UploadSettings settings,
+      Intake intake,
+      CaseAccess cases,
+      AuditTrail audit) {
     this.receiver = receiver;
     this.settings = settings;
     this.intake = intake;
+    this.cases = cases;
     this.audit = audit;
   }
 
   /**
    * What became of one file.
    *
-   * @param duplicateOf the document that has the same bytes, where there was one; then {@code id}
-   *     is that document's, too
+   * @param duplicateOf the document that has the same bytes, where the sender can see one; then
+   *     {@code id} is that document's, too
    */
   record UploadedFile(
       String id,
@@ -49,12 +60,13 @@ class UploadController {
       Optional<String> duplicateOf) {}
 
   /** Answers when every file is safe: from then on nothing that happens to the machine loses it. */
+  @Requires(Action.ADD_DOCUMENTS)
   @PostMapping(path = "/api/v1/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   Mono<List<UploadedFile>> upload(
       @RequestHeader(name = "Content-Length", defaultValue = "0") long contentLength,
       @RequestBody Flux<PartEvent> parts,
-      Principal principal) {
+      Caller caller) {
     long most = settings.requestSize().toBytes();
     if (contentLength > most) {
       throw Problem.tooLarge(
@@ -65,18 +77,21 @@ class UploadController {
         .receive(parts)
         .flatMap(
             upload ->
-                Mono.fromCallable(() -> accept(upload, principal))
+                Mono.fromCallable(() -> accept(upload, caller))
                     .subscribeOn(Schedulers.boundedElastic())
                     .doFinally(_ -> receiver.discard(upload)));
   }
 
-  private List<UploadedFile> accept(Upload upload, Principal principal) throws IOException {
+  private List<UploadedFile> accept(Upload upload, Caller caller) throws IOException {
+    List<Upload.ReceivedFile> files = upload.files();
+    Optional<String> place =
+        upload.caseId().map(name -> cases.findOrMake(name, caller)).map(CaseFile::id);
     var answers = new ArrayList<UploadedFile>();
-    for (Upload.ReceivedFile file : upload.files()) {
-      DocumentStore.Accepted accepted = intake.accept(file.path(), upload.document(file));
+    for (Upload.ReceivedFile file : files) {
+      Acceptance.Accepted accepted =
+          intake.accept(file.path(), upload.document(file, place), Sight.of(caller));
       StoredDocument document = accepted.document();
-      audit.record(
-          principal.getName(), accepted.duplicate() ? "upload-again" : "upload", document.id());
+      audit.record(caller.name(), accepted.duplicate() ? "upload-again" : "upload", document.id());
       answers.add(
           new UploadedFile(
               document.id(),

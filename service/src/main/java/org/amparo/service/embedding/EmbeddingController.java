@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.inference.TextEncoder;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Requires;
 import org.amparo.service.models.InstalledModels;
 import org.amparo.service.problem.Problem;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +33,7 @@ class EmbeddingController {
   /** One vector for each text, in order. */
   record Answer(List<float[]> vectors, ModelVersion model) {}
 
+  @Requires(Action.ANALYSE_TEXTS)
   @PostMapping("/api/v1/embed")
   Answer embed(@RequestBody Question question) {
     List<String> texts = question.texts();

@@ -1,6 +1,9 @@
 package org.amparo.service.identity;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.amparo.service.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +16,14 @@ public class FirstAdministrator {
   private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
 
   private static final int SHORT_KEY = 20;
+  private static final String NAME = "admin";
+
+  /**
+   * An administrator reads no document for being one. Whoever begins does so alone, and is
+   * everything; from the first user on this can be divided, and the key revoked.
+   */
+  private static final Set<Role> GRANT =
+      EnumSet.of(Role.ADMINISTRATOR, Role.CASEWORKER, Role.AUDITOR);
 
   private final ApiKeys keys;
   private final String chosen;
@@ -35,11 +46,11 @@ public class FirstAdministrator {
             chosen.length(),
             SHORT_KEY);
       }
-      keys.register("admin", Role.ADMINISTRATOR, chosen);
+      keys.register(NAME, GRANT, chosen);
       return Optional.empty();
     }
     return keys.isEmpty()
-        ? Optional.of(keys.create("admin", Role.ADMINISTRATOR))
+        ? Optional.of(keys.create(NAME, GRANT, Optional.empty(), Optional.empty()).secret())
         : Optional.empty();
   }
 }

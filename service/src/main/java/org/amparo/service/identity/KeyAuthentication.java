@@ -1,12 +1,10 @@
 package org.amparo.service.identity;
 
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,36 +17,29 @@ class KeyAuthentication implements ReactiveAuthenticationManager, ServerAuthenti
 
   private static final String SCHEME = "Bearer ";
 
-  private final ApiKeys keys;
+  private final Callers callers;
 
-  KeyAuthentication(ApiKeys keys) {
-    this.keys = keys;
+  KeyAuthentication(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
   public Mono<Authentication> convert(ServerWebExchange exchange) {
     return Mono.justOrEmpty(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(header -> unauthenticated(header.substring(SCHEME.length()).strip()));
+        .map(
+            header ->
+                UsernamePasswordAuthenticationToken.unauthenticated(
+                    "", header.substring(SCHEME.length()).strip()));
   }
 
   @Override
   public Mono<Authentication> authenticate(Authentication authentication) {
     String secret = (String) authentication.getCredentials();
-    return Mono.fromCallable(() -> keys.find(secret))
+    return Mono.fromCallable(() -> callers.bySecret(secret))
         .subscribeOn(Schedulers.boundedElastic())
         .map(
-            key ->
-                key.map(KeyAuthentication::authenticated)
-                    .orElseThrow(() -> new BadCredentialsException("The key is not valid.")));
-  }
-
-  static Authentication unauthenticated(String secret) {
-    return UsernamePasswordAuthenticationToken.unauthenticated("", secret);
-  }
-
-  private static Authentication authenticated(ApiKey key) {
-    return UsernamePasswordAuthenticationToken.authenticated(
-        key.name(), null, List.of(new SimpleGrantedAuthority("ROLE_" + key.role())));
+            caller ->
+                caller.orElseThrow(() -> new BadCredentialsException("The key is not valid.")));
   }
 }

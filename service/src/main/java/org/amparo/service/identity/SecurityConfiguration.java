@@ -1,6 +1,9 @@
 package org.amparo.service.identity;
 
 import java.net.InetSocketAddress;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Policy;
 import org.amparo.service.problem.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +21,6 @@ import org.springframework.security.web.server.authentication.ServerAuthenticati
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
-import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
@@ -32,7 +34,7 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may do what: written here and nowhere else. */
+/** How who asks is recognized, and what a browser is told. Who may do what says Policy. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
@@ -44,8 +46,8 @@ class SecurityConfiguration {
           + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  ServerSecurityContextRepository sessions() {
-    return new WebSessionServerSecurityContextRepository();
+  ServerSecurityContextRepository sessions(Callers callers) {
+    return new LiveSessions(callers);
   }
 
   @Bean
@@ -67,7 +69,7 @@ class SecurityConfiguration {
                     .pathMatchers("/actuator/health/**", "/actuator/health", "/v3/api-docs/**")
                     .permitAll()
                     .pathMatchers("/actuator/**")
-                    .access((who, where) -> keyHolderOrThisMachine(who, where))
+                    .access((who, where) -> administratorOrThisMachine(who, where))
                     .pathMatchers("/api/**")
                     .authenticated()
                     .anyExchange()
@@ -130,11 +132,12 @@ class SecurityConfiguration {
   }
 
   private static Mono<org.springframework.security.authorization.AuthorizationResult>
-      keyHolderOrThisMachine(
+      administratorOrThisMachine(
           Mono<org.springframework.security.core.Authentication> who, AuthorizationContext where) {
     InetSocketAddress asker = where.getExchange().getRequest().getRemoteAddress();
     boolean here = asker != null && asker.getAddress().isLoopbackAddress();
-    return who.map(authentication -> authentication.isAuthenticated() || here)
+    return who.ofType(Caller.class)
+        .map(caller -> here || Policy.allows(caller.roles(), Action.MONITOR))
         .defaultIfEmpty(here)
         .map(AuthorizationDecision::new);
   }

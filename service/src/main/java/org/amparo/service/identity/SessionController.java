@@ -1,15 +1,23 @@
 package org.amparo.service.identity;
 
-import java.security.Principal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.Set;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Policy;
+import org.amparo.service.access.Requires;
+import org.amparo.service.access.Role;
 import org.amparo.service.problem.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -18,50 +26,133 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
-/** The page's session: a key is exchanged for a cookie that scripts cannot read. */
+/**
+ * The page's session: a name with its password, or a key, is exchanged for a cookie that scripts
+ * cannot read.
+ */
 @RestController
 @ConditionalOnWebApplication
-@RequestMapping("/api/v1/session")
+@RequestMapping("/api/v1")
 class SessionController {
 
   static final String COOKIE = "AMPARO_SESSION";
 
-  private final KeyAuthentication keys;
+  private final Login login;
+  private final Accounts accounts;
   private final ServerSecurityContextRepository sessions;
 
-  SessionController(KeyAuthentication keys, ServerSecurityContextRepository sessions) {
-    this.keys = keys;
+  SessionController(Login login, Accounts accounts, ServerSecurityContextRepository sessions) {
+    this.login = login;
+    this.accounts = accounts;
     this.sessions = sessions;
   }
 
-  record Login(String key) {}
+  /** Either a key, or a name and a password. */
+  record Credentials(String key, String name, String password) {
 
-  record Session(String name) {}
-
-  @PostMapping
-  Mono<Session> begin(@RequestBody Login login, ServerWebExchange exchange) {
-    if (login.key() == null || login.key().isBlank()) {
-      return Mono.error(Problem.badRequest("The field 'key' is missing."));
+    /** Without what is in it: it may be written to a log. */
+    @Override
+    public String toString() {
+      return "Credentials";
     }
-    return keys.authenticate(KeyAuthentication.unauthenticated(login.key().strip()))
-        .onErrorMap(AuthenticationException.class, e -> Problem.unauthorized(e.getMessage()))
-        .flatMap(
-            who ->
-                exchange
-                    .getSession()
-                    .flatMap(WebSession::changeSessionId)
-                    .then(sessions.save(exchange, new SecurityContextImpl(who)))
-                    .thenReturn(new Session(who.getName())));
   }
 
-  @GetMapping
-  Session current(Principal principal) {
-    return new Session(principal.getName());
+  /**
+   * Who asks.
+   *
+   * @param language of the page; absent for a key of nobody
+   * @param actions what they may do, so that a page offers nothing else
+   * @param firstUserMissing whether there is nobody yet who could log in by name
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Session(
+      String name,
+      String displayName,
+      Optional<String> language,
+      Set<Role> roles,
+      Set<Action> actions,
+      boolean firstUserMissing) {}
+
+  record PasswordChange(String before, String after) {
+
+    /** Without what is in it: it may be written to a log. */
+    @Override
+    public String toString() {
+      return "PasswordChange";
+    }
   }
 
-  @DeleteMapping
+  @Requires(Action.ENTER)
+  @PostMapping("/session")
+  Mono<Session> begin(@RequestBody Credentials credentials, ServerWebExchange exchange) {
+    return authenticated(credentials, address(exchange))
+        .flatMap(caller -> enter(caller, exchange).thenReturn(session(caller)));
+  }
+
+  @Requires(Action.KEEP_OWN_SESSION)
+  @GetMapping("/session")
+  Session current(Caller caller) {
+    return session(caller);
+  }
+
+  @Requires(Action.KEEP_OWN_SESSION)
+  @DeleteMapping("/session")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> end(WebSession session) {
     return session.invalidate();
+  }
+
+  /** Every other session that began with the old password is over. */
+  @Requires(Action.KEEP_OWN_SESSION)
+  @PutMapping("/users/me/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> changePassword(
+      @RequestBody PasswordChange change, Caller caller, ServerWebExchange exchange) {
+    if (change.before() == null || change.after() == null) {
+      return Mono.error(Problem.badRequest("The fields 'before' and 'after' are both needed."));
+    }
+    return login
+        .changePassword(caller, change.before(), change.after(), address(exchange))
+        .flatMap(now -> caller.key().isPresent() ? Mono.empty() : enter(now, exchange));
+  }
+
+  private Mono<Caller> authenticated(Credentials credentials, String address) {
+    if (isGiven(credentials.key())) {
+      return login.byKey(credentials.key().strip(), address);
+    }
+    if (isGiven(credentials.name()) && isGiven(credentials.password())) {
+      return login.byPassword(credentials.name(), credentials.password(), address);
+    }
+    return Mono.error(Problem.badRequest("Either 'key' is needed, or 'name' and 'password'."));
+  }
+
+  private static boolean isGiven(String value) {
+    return value != null && !value.isBlank();
+  }
+
+  /** Under a new id: the one before may have been planted. */
+  private Mono<Void> enter(Caller caller, ServerWebExchange exchange) {
+    return exchange
+        .getSession()
+        .flatMap(WebSession::changeSessionId)
+        .then(sessions.save(exchange, new SecurityContextImpl(caller)));
+  }
+
+  private Session session(Caller caller) {
+    Optional<Account> account = caller.account().flatMap(accounts::find);
+    return new Session(
+        caller.name(),
+        account.map(Account::displayName).orElse(caller.name()),
+        account.map(Account::language),
+        caller.roles(),
+        Policy.actions(caller.roles()),
+        account.isEmpty() && accounts.isEmpty());
+  }
+
+  private static String address(ServerWebExchange exchange) {
+    InetSocketAddress address = exchange.getRequest().getRemoteAddress();
+    return address == null || address.getAddress() == null
+        ? "unknown"
+        : address.getAddress().getHostAddress();
   }
 }

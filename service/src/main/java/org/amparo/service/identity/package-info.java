@@ -1,2 +1,2 @@
-/** Who asks: keys of programs, and the sessions of people at the page. */
+/** Who is there: people and keys, their ways in, and the sessions of the page. */
 package org.amparo.service.identity;

@@ -148,16 +148,16 @@ class DocumentReader {
   private void takeAttachments(StoredDocument mail, List<Extraction.Attachment> files) {
     try {
       for (Extraction.Attachment file : files) {
-        intake.accept(
+        intake.acceptAttachment(
             file.file(),
+            mail.id(),
             new NewDocument(
                 sha256(file.file()),
                 Files.size(file.file()),
                 Filename.clean(file.name()),
                 Optional.empty(),
-                mail.caseId(),
                 Optional.empty(),
-                Optional.of(mail.id())));
+                Optional.empty()));
       }
       if (!files.isEmpty()) {
         FileTree.delete(files.getFirst().file().getParent());

@@ -6,17 +6,17 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.amparo.service.document.DocumentCounts;
 import org.amparo.service.document.DocumentStatus;
-import org.amparo.service.document.DocumentStore;
 import org.springframework.stereotype.Component;
 
 /** How many documents stand where. */
 @Component
 class QueueMetrics implements MeterBinder {
 
-  private final DocumentStore documents;
+  private final DocumentCounts documents;
 
-  QueueMetrics(DocumentStore documents) {
+  QueueMetrics(DocumentCounts documents) {
     this.documents = documents;
   }
 
@@ -29,7 +29,7 @@ class QueueMetrics implements MeterBinder {
   }
 
   private Map<String, Long> counts() {
-    return documents.countByStatus().stream()
-        .collect(Collectors.toMap(DocumentStore.Count::name, DocumentStore.Count::documents));
+    return documents.byStatus().stream()
+        .collect(Collectors.toMap(DocumentCounts.Count::name, DocumentCounts.Count::documents));
   }
 }

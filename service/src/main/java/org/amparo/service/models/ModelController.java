@@ -15,6 +15,8 @@ import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Refusal;
 import org.amparo.model.summary.Summarizer;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
@@ -45,6 +47,7 @@ class ModelController {
     this.audit = audit;
   }
 
+  @Requires(Action.READ_MODELS)
   @GetMapping
   List<ModelView> models() {
     ModelVersion classifying = models.active(Purpose.CLASSIFICATION).orElseThrow();
@@ -69,6 +72,7 @@ class ModelController {
   record ImportRequest(String folder, String name, String precision) {}
 
   /** Begins an import; {@code GET /imports} says how it goes. */
+  @Requires(Action.CHANGE_MODELS)
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   Imports.Progress bringIn(@RequestBody ImportRequest request, Principal principal) {
@@ -87,12 +91,14 @@ class ModelController {
     return begun;
   }
 
+  @Requires(Action.READ_MODELS)
   @GetMapping("/imports")
   List<Imports.Progress> imports() {
     return imports.list();
   }
 
   /** What a model makes of a text, before it is let near any document. */
+  @Requires(Action.CHANGE_MODELS)
   @PostMapping("/{name}/try")
   ModelTrial.Answer attempt(@PathVariable String name, @RequestBody ModelTrial.Question question)
       throws IOException {
@@ -106,6 +112,7 @@ class ModelController {
   record Choice(String name) {}
 
   /** Lets an installed model answer from now on. */
+  @Requires(Action.CHANGE_MODELS)
   @PutMapping("/active/{purpose}")
   List<ModelView> activate(
       @PathVariable String purpose, @RequestBody Choice choice, Principal principal) {
@@ -120,6 +127,7 @@ class ModelController {
   }
 
   /** Goes back to the built-in model, or to none. */
+  @Requires(Action.CHANGE_MODELS)
   @DeleteMapping("/active/{purpose}")
   List<ModelView> deactivate(@PathVariable String purpose, Principal principal) {
     models.activate(purpose(purpose), Optional.empty(), principal.getName());
@@ -128,6 +136,7 @@ class ModelController {
   }
 
   /** Goes back to the model before the current one. */
+  @Requires(Action.CHANGE_MODELS)
   @PostMapping("/active/{purpose}/rollback")
   List<ModelView> rollBack(@PathVariable String purpose, Principal principal) {
     models.rollBack(purpose(purpose));

@@ -1,5 +1,7 @@
 package org.amparo.service.problem;
 
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -21,6 +23,11 @@ public final class Problem extends ErrorResponseException {
     return new Problem(HttpStatus.UNAUTHORIZED, "A key is needed", detail);
   }
 
+  /** 403: known, but not allowed. */
+  public static Problem forbidden(String detail) {
+    return new Problem(HttpStatus.FORBIDDEN, "Not allowed", detail);
+  }
+
   /** 404: there is nothing here, or nothing that the asker may know of. */
   public static Problem notFound(String detail) {
     return new Problem(HttpStatus.NOT_FOUND, "Not found", detail);
@@ -34,6 +41,18 @@ public final class Problem extends ErrorResponseException {
   /** 413: more than is accepted. */
   public static Problem tooLarge(String detail) {
     return new Problem(HttpStatus.CONTENT_TOO_LARGE, "Too large", detail);
+  }
+
+  /**
+   * 429: too often.
+   *
+   * @param wait until when it is of no use to try again
+   */
+  public static Problem tooManyRequests(String detail, Duration wait) {
+    var problem = new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts", detail);
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    return problem;
   }
 
   /** 503: try again later. */

@@ -8,12 +8,20 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Turns every exception of a controller into problem details. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** There is nobody left to answer. */
+  @ExceptionHandler(AbortedException.class)
+  Mono<Void> whoAskedHasGone() {
+    return Mono.empty();
+  }
 
   /** A fault of ours: the log has it, the asker learns only where to find it there. */
   @ExceptionHandler(Exception.class)

@@ -1,12 +1,15 @@
 package org.amparo.service.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.amparo.index.Visibility;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
+import org.amparo.service.cases.Sight;
+import org.amparo.service.cases.Sights;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,12 +34,12 @@ class AlertController {
 
   private final Alerts alerts;
   private final AlertEvents events;
-  private final Clearance clearance;
+  private final Sights sights;
 
-  AlertController(Alerts alerts, AlertEvents events, Clearance clearance) {
+  AlertController(Alerts alerts, AlertEvents events, Sights sights) {
     this.alerts = alerts;
     this.events = events;
-    this.clearance = clearance;
+    this.sights = sights;
   }
 
   /** An alert as its owner sees it. */
@@ -67,42 +70,41 @@ class AlertController {
   }
 
   /** Newest first. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping
   List<AlertView> list(
       @RequestParam(defaultValue = "false") boolean unseen,
       @RequestParam(defaultValue = "50") int size,
-      Principal principal) {
+      Caller caller) {
     if (size < 1 || size > LARGEST_PAGE) {
       throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", not " + size + ".");
     }
-    Visibility visibility = clearance.of(principal.getName());
-    return alerts
-        .of(principal.getName(), unseen, size, alert -> isAllowed(alert, visibility))
-        .stream()
+    return alerts.of(caller.id(), unseen, size, alert -> isAllowed(alert, caller)).stream()
         .map(AlertView::of)
         .toList();
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @PutMapping("/{id}/seen")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void seen(@PathVariable String id, Principal principal) {
-    Visibility visibility = clearance.of(principal.getName());
+  void seen(@PathVariable String id, Caller caller) {
     alerts
-        .find(id, principal.getName())
-        .filter(alert -> isAllowed(alert, visibility))
+        .find(id, caller.id())
+        .filter(alert -> isAllowed(alert, caller))
         .orElseThrow(() -> Problem.notFound("There is no alert " + id + "."));
     alerts.seen(id);
   }
 
   /** New alerts as they are made. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<ServerSentEvent<AlertView>> events(Principal principal) {
-    String owner = principal.getName();
+  Flux<ServerSentEvent<AlertView>> events(Caller caller) {
+    String owner = caller.id();
     Flux<ServerSentEvent<AlertView>> made =
         events.stream()
             .filter(alert -> alert.owner().equals(owner))
             .publishOn(Schedulers.boundedElastic())
-            .filter(alert -> isAllowed(alert, clearance.of(owner)))
+            .filter(alert -> isAllowed(alert, caller))
             .map(alert -> ServerSentEvent.builder(AlertView.of(alert)).event("alert").build());
     Flux<ServerSentEvent<AlertView>> heartbeats =
         Flux.interval(Duration.ZERO, HEARTBEAT)
@@ -110,7 +112,7 @@ class AlertController {
     return Flux.merge(made, heartbeats);
   }
 
-  private static boolean isAllowed(Alerts.Alert alert, Visibility visibility) {
-    return visibility.allows(alert.documentId(), alert.caseId());
+  private boolean isAllowed(Alerts.Alert alert, Caller caller) {
+    return sights.reaches(Sight.of(caller), alert.caseId(), alert.released());
   }
 }

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.amparo.index.SavedSearch;
+import org.amparo.index.Visibility;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.document.DocumentChanges;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.search.SearchController.SearchParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -35,32 +38,32 @@ class AlertRounds {
   private static final int AT_ONCE = 50;
 
   private final DocumentStore documents;
+  private final DocumentChanges changed;
   private final TextStore texts;
   private final DocumentIndex index;
   private final KeptSearches searches;
   private final Alerts alerts;
   private final AlertEvents events;
-  private final Clearance clearance;
   private final Taxonomy taxonomy;
   private final TransactionTemplate transaction;
 
   AlertRounds(
       DocumentStore documents,
+      DocumentChanges changed,
       TextStore texts,
       DocumentIndex index,
       KeptSearches searches,
       Alerts alerts,
       AlertEvents events,
-      Clearance clearance,
       Taxonomy taxonomy,
       TransactionTemplate transaction) {
     this.documents = documents;
+    this.changed = changed;
     this.texts = texts;
     this.index = index;
     this.searches = searches;
     this.alerts = alerts;
     this.events = events;
-    this.clearance = clearance;
     this.taxonomy = taxonomy;
     this.transaction = transaction;
   }
@@ -71,8 +74,8 @@ class AlertRounds {
   @Scheduled(fixedDelay = 500, initialDelay = 1_000)
   void goRound() {
     try {
-      List<DocumentStore.Change> changes;
-      while (!(changes = documents.changedAfter(alerts.asked(), AT_ONCE)).isEmpty()) {
+      List<DocumentChanges.Change> changes;
+      while (!(changes = changed.changedAfter(alerts.asked(), AT_ONCE)).isEmpty()) {
         tell(changes);
       }
     } catch (RuntimeException e) {
@@ -80,10 +83,10 @@ class AlertRounds {
     }
   }
 
-  private void tell(List<DocumentStore.Change> changes) {
+  private void tell(List<DocumentChanges.Change> changes) {
     List<SavedSearch> wanted = wanted();
     var news = new ArrayList<News>();
-    for (DocumentStore.Change change : changes) {
+    for (DocumentChanges.Change change : changes) {
       news(change.documentId(), wanted).ifPresent(news::add);
     }
     var made = new ArrayList<Alerts.Alert>();
@@ -100,12 +103,17 @@ class AlertRounds {
     made.forEach(events::publish);
   }
 
+  /**
+   * Asked without regard to what their owners may see: that may change until they look, and is
+   * asked then.
+   */
   private List<SavedSearch> wanted() {
     var wanted = new ArrayList<SavedSearch>();
     for (KeptSearch search : searches.alerting()) {
       try {
-        var request = search.parameters().request(taxonomy).seeing(clearance.of(search.owner()));
-        wanted.add(new SavedSearch(search.id(), request));
+        var scope =
+            new SearchScope(Visibility.all(), SearchParameters.set(search.parameters().caseId()));
+        wanted.add(new SavedSearch(search.id(), search.parameters().request(taxonomy, scope)));
       } catch (Problem e) {
         log.warn("Search {} cannot be asked: {}", search.id(), e.getBody().getDetail());
       }

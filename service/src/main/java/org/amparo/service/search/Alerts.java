@@ -21,7 +21,7 @@ class Alerts {
   private static final String SELECT =
       """
       SELECT a.id, a.search_id, s.owner, s.name AS search_name, a.document_id, d.case_id,
-          d.filename, a.made_at, a.seen_at
+          d.released, d.filename, a.made_at, a.seen_at
       FROM alert a JOIN saved_search s ON s.id = a.search_id JOIN document d ON d.id = a.document_id
       """;
 
@@ -43,6 +43,7 @@ class Alerts {
       String searchName,
       String documentId,
       Optional<String> caseId,
+      boolean released,
       String filename,
       Instant madeAt,
       Optional<Instant> seenAt) {}
@@ -152,6 +153,7 @@ class Alerts {
         rs.getString("search_name"),
         rs.getString("document_id"),
         Optional.ofNullable(rs.getString("case_id")),
+        rs.getInt("released") == 1,
         rs.getString("filename"),
         Instant.ofEpochMilli(rs.getLong("made_at")),
         seen);

@@ -2,7 +2,6 @@ package org.amparo.service.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,8 +11,9 @@ import org.amparo.index.AlsoSearched;
 import org.amparo.index.Excerpt;
 import org.amparo.index.HitPage;
 import org.amparo.index.InvalidQuery;
-import org.amparo.index.Visibility;
-import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.stream.Ndjson;
@@ -60,22 +60,19 @@ class BatchController {
           "error");
 
   private final DocumentIndex index;
-  private final Clearance clearance;
-  private final Taxonomy taxonomy;
+  private final SearchRequests requests;
   private final AuditTrail audit;
   private final Ndjson stream;
   private final JsonMapper json;
 
   BatchController(
       DocumentIndex index,
-      Clearance clearance,
-      Taxonomy taxonomy,
+      SearchRequests requests,
       AuditTrail audit,
       Ndjson stream,
       JsonMapper json) {
     this.index = index;
-    this.clearance = clearance;
-    this.taxonomy = taxonomy;
+    this.requests = requests;
     this.audit = audit;
     this.stream = stream;
     this.json = json;
@@ -108,9 +105,10 @@ class BatchController {
     }
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @PostMapping(consumes = Ndjson.MEDIA_TYPE)
   Mono<ResponseEntity<Flux<DataBuffer>>> ofLines(
-      @RequestBody Flux<DataBuffer> body, Principal principal, ServerWebExchange exchange) {
+      @RequestBody Flux<DataBuffer> body, Caller caller, ServerWebExchange exchange) {
     Flux<BatchQuestion> questions =
         Ndjson.lines(body)
             .index()
@@ -118,51 +116,51 @@ class BatchController {
             .map(
                 line ->
                     BatchQuestion.ofJson(Math.toIntExact(line.getT1() + 1), line.getT2(), json));
-    return answer(questions, principal, exchange);
+    return answer(questions, caller, exchange);
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @PostMapping(consumes = "text/csv")
   Mono<ResponseEntity<Flux<DataBuffer>>> ofTable(
-      @RequestBody Flux<DataBuffer> body, Principal principal, ServerWebExchange exchange) {
-    return answer(CsvTable.rows(Ndjson.lines(body)).map(BatchQuestion::ofRow), principal, exchange);
+      @RequestBody Flux<DataBuffer> body, Caller caller, ServerWebExchange exchange) {
+    return answer(CsvTable.rows(Ndjson.lines(body)).map(BatchQuestion::ofRow), caller, exchange);
   }
 
   private Mono<ResponseEntity<Flux<DataBuffer>>> answer(
-      Flux<BatchQuestion> questions, Principal principal, ServerWebExchange exchange) {
+      Flux<BatchQuestion> questions, Caller caller, ServerWebExchange exchange) {
     boolean asTable =
         exchange.getRequest().getHeaders().getAccept().stream()
             .anyMatch(type -> type.getSubtype().equals("csv"));
     Function<Answer, String> written = asTable ? BatchController::rows : stream::line;
-    return Mono.fromCallable(
-            () -> {
-              audit.record(principal.getName(), "search-batch", null);
-              return clearance.of(principal.getName());
-            })
+    return Mono.fromRunnable(() -> audit.record(caller.name(), "search-batch", null))
         .subscribeOn(Schedulers.boundedElastic())
-        .map(
-            visibility -> {
-              Flux<DataBuffer> answers =
-                  stream
-                      .inOrder(questions, question -> written.apply(ask(question, visibility)))
-                      .onErrorMap(
-                          DataBufferLimitException.class,
-                          _ -> Problem.tooLarge("A line is too long."));
-              return ResponseEntity.ok()
-                  .contentType(asTable ? CSV : MediaType.parseMediaType(Ndjson.MEDIA_TYPE))
-                  .body(
-                      asTable
-                          ? stream.inOrder(Flux.just(COLUMNS), CsvTable::row).concatWith(answers)
-                          : answers);
-            });
+        .then(
+            Mono.fromSupplier(
+                () -> {
+                  Flux<DataBuffer> answers =
+                      stream
+                          .inOrder(questions, question -> written.apply(ask(question, caller)))
+                          .onErrorMap(
+                              DataBufferLimitException.class,
+                              _ -> Problem.tooLarge("A line is too long."));
+                  return ResponseEntity.ok()
+                      .contentType(asTable ? CSV : MediaType.parseMediaType(Ndjson.MEDIA_TYPE))
+                      .body(
+                          asTable
+                              ? stream
+                                  .inOrder(Flux.just(COLUMNS), CsvTable::row)
+                                  .concatWith(answers)
+                              : answers);
+                }));
   }
 
-  private Answer ask(BatchQuestion question, Visibility visibility) {
+  private Answer ask(BatchQuestion question, Caller caller) {
     if (question.fault() != null) {
       return Answer.failed(question, question.fault());
     }
     try {
       var parameters = question.parameters();
-      var request = parameters.request(taxonomy).seeing(visibility);
+      var request = requests.of(parameters, caller);
       return switch (index
           .index()
           .search(parameters.size() == null ? request.sized(HITS) : request)) {

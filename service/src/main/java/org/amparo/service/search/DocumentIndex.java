@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.amparo.index.CaseIndex;
 import org.amparo.index.CaseIndexes;
 import org.amparo.index.IndexSettings;
 import org.amparo.index.IndexWriteException;
 import org.amparo.index.IndexedDocument;
 import org.amparo.index.Opening;
+import org.amparo.service.document.DocumentChanges;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.Labels;
 import org.amparo.service.document.Reading;
@@ -44,14 +46,19 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(DocumentIndex.class);
   private static final int REPLAY_AT_ONCE = 100;
+  private static final int TURNS = 64;
 
   /** So many documents are replayed between two commits; a crash costs no more. */
   private static final int REPLAY_BETWEEN_COMMITS = 2_000;
 
   private final DocumentStore documents;
+  private final DocumentChanges changes;
   private final TextStore texts;
   private final PassageVectors vectors;
   private final DataFolder data;
+
+  /** One after the other for the same document; for different ones at once. */
+  private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
   /** Held for reading by who changes documents, for writing by who asks whether all is followed. */
   private final ReentrantReadWriteLock inStep = new ReentrantReadWriteLock();
@@ -68,11 +75,13 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   DocumentIndex(
       DocumentStore documents,
+      DocumentChanges changes,
       TextStore texts,
       PassageVectors vectors,
       DataFolder data,
       MeterRegistry metrics) {
     this.documents = documents;
+    this.changes = changes;
     this.texts = texts;
     this.vectors = vectors;
     this.data = data;
@@ -132,18 +141,33 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     }
   }
 
+  /**
+   * Puts the document as the database has it now: of two changes at the same moment the later one
+   * must win here, too, or a document that was hidden could still be found.
+   */
   @Override
   public void changed(StoredDocument document, String text) {
-    tell(opened -> opened.put(indexed(document, text)));
+    synchronized (turn(document.id())) {
+      documents
+          .find(document.id())
+          .ifPresent(now -> tell(opened -> opened.put(indexed(now, text))));
+    }
+  }
+
+  @Override
+  public void settle() {
+    tell(CaseIndex::refresh);
   }
 
   @Override
   public void erased(String id) {
-    tell(
-        opened -> {
-          opened.delete(id);
-          opened.refresh();
-        });
+    synchronized (turn(id)) {
+      tell(
+          opened -> {
+            opened.delete(id);
+            opened.refresh();
+          });
+    }
     vectors.delete(id);
   }
 
@@ -172,6 +196,10 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   void awaitTrouble() throws InterruptedException {
     trouble.acquire();
     trouble.drainPermits();
+  }
+
+  private Object turn(String id) {
+    return turns.get(Math.floorMod(id.hashCode(), TURNS));
   }
 
   /**
@@ -205,13 +233,13 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   private void replayAfter(CaseIndex opened, long start, Progress progress) {
     long at = start;
-    long last = documents.lastChange();
-    documents.erasedAfter(at).forEach(opened::delete);
-    long total = documents.countChangedAfter(at);
+    long last = changes.lastChange();
+    changes.erasedAfter(at).forEach(opened::delete);
+    long total = changes.countChangedAfter(at);
     long done = 0;
-    List<DocumentStore.Change> batch;
-    while (!(batch = documents.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
-      for (DocumentStore.Change change : batch) {
+    List<DocumentChanges.Change> batch;
+    while (!(batch = changes.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
+      for (DocumentChanges.Change change : batch) {
         replay(opened, change.documentId());
         at = change.number();
         progress.report(++done, total);
@@ -270,7 +298,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   private long lastChangeFollowed() {
     inStep.writeLock().lock();
     try {
-      return documents.lastChange();
+      return changes.lastChange();
     } finally {
       inStep.writeLock().unlock();
     }
@@ -309,6 +337,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         document.receivedAt(),
         document.change(),
         Optional.empty(),
-        document.reading().map(Reading::pageOffsets).orElse(List.of()));
+        document.reading().map(Reading::pageOffsets).orElse(List.of()),
+        document.released());
   }
 }

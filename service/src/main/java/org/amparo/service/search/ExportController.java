@@ -1,7 +1,6 @@
 package org.amparo.service.search;
 
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.amparo.index.Export;
@@ -9,6 +8,9 @@ import org.amparo.index.ExportedHits;
 import org.amparo.index.Hit;
 import org.amparo.index.InvalidQuery;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.ContentDisposition;
@@ -31,26 +33,36 @@ class ExportController {
       "id,title,filename,language,caseId,topics,type,urgency,date\r\n";
 
   private final DocumentIndex index;
+  private final SearchScopes scopes;
   private final Taxonomy taxonomy;
   private final AuditTrail audit;
   private final JsonMapper json;
 
-  ExportController(DocumentIndex index, Taxonomy taxonomy, AuditTrail audit, JsonMapper json) {
+  ExportController(
+      DocumentIndex index,
+      SearchScopes scopes,
+      Taxonomy taxonomy,
+      AuditTrail audit,
+      JsonMapper json) {
     this.index = index;
+    this.scopes = scopes;
     this.taxonomy = taxonomy;
     this.audit = audit;
     this.json = json;
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/api/v1/export")
   Mono<ResponseEntity<Flux<String>>> export(
       SearchController.SearchParameters parameters,
       @RequestParam(defaultValue = "ndjson") String format,
-      Principal principal) {
+      Caller caller) {
     return Mono.fromCallable(
             () -> {
-              audit.record(principal.getName(), "export", null);
-              return index.index().export(parameters.request(taxonomy));
+              audit.record(caller.name(), "export", null);
+              return index
+                  .index()
+                  .export(parameters.request(taxonomy, scopes.of(parameters.caseId(), caller)));
             })
         .subscribeOn(Schedulers.boundedElastic())
         .map(

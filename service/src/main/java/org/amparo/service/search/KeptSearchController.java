@@ -1,11 +1,13 @@
 package org.amparo.service.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.amparo.index.InvalidQuery;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.search.SearchController.SearchParameters;
@@ -30,13 +32,19 @@ class KeptSearchController {
 
   private final KeptSearches searches;
   private final DocumentIndex index;
+  private final SearchScopes scopes;
   private final Taxonomy taxonomy;
   private final AuditTrail audit;
 
   KeptSearchController(
-      KeptSearches searches, DocumentIndex index, Taxonomy taxonomy, AuditTrail audit) {
+      KeptSearches searches,
+      DocumentIndex index,
+      SearchScopes scopes,
+      Taxonomy taxonomy,
+      AuditTrail audit) {
     this.searches = searches;
     this.index = index;
+    this.scopes = scopes;
     this.taxonomy = taxonomy;
     this.audit = audit;
   }
@@ -70,15 +78,17 @@ class KeptSearchController {
     }
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping
-  List<SearchView> list(Principal principal) {
-    return searches.of(principal.getName()).stream().map(SearchView::of).toList();
+  List<SearchView> list(Caller caller) {
+    return searches.of(caller.id()).stream().map(SearchView::of).toList();
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  SearchView keep(@RequestBody Wanted wanted, Principal principal) {
-    String owner = principal.getName();
+  SearchView keep(@RequestBody Wanted wanted, Caller caller) {
+    String owner = caller.id();
     if (searches.of(owner).size() >= MOST_EACH) {
       throw Problem.conflict("At most " + MOST_EACH + " searches are kept; delete some first.");
     }
@@ -86,42 +96,47 @@ class KeptSearchController {
         searches.keep(
             owner,
             name(wanted.name()),
-            parameters(wanted.parameters()),
+            parameters(wanted.parameters(), caller),
             Boolean.TRUE.equals(wanted.alert()));
-    audit.record(owner, "keep-search", kept.id());
+    audit.record(caller.name(), "keep-search", kept.id());
     return SearchView.of(kept);
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/{id}")
-  SearchView show(@PathVariable String id, Principal principal) {
-    return SearchView.of(find(id, principal));
+  SearchView show(@PathVariable String id, Caller caller) {
+    return SearchView.of(find(id, caller));
   }
 
   /** Changes what is named and leaves the rest. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @PatchMapping("/{id}")
-  SearchView change(@PathVariable String id, @RequestBody Wanted wanted, Principal principal) {
-    KeptSearch before = find(id, principal);
+  SearchView change(@PathVariable String id, @RequestBody Wanted wanted, Caller caller) {
+    KeptSearch before = find(id, caller);
     KeptSearch changed =
         searches.change(
             before,
             wanted.name() == null ? before.name() : name(wanted.name()),
-            wanted.parameters() == null ? before.parameters() : parameters(wanted.parameters()),
+            wanted.parameters() == null
+                ? before.parameters()
+                : parameters(wanted.parameters(), caller),
             wanted.alert() == null ? before.alert() : wanted.alert());
-    audit.record(principal.getName(), "change-search", id);
+    audit.record(caller.name(), "change-search", id);
     return SearchView.of(changed);
   }
 
   /** Forgets the search and its alerts. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void forget(@PathVariable String id, Principal principal) {
-    searches.forget(find(id, principal).id());
-    audit.record(principal.getName(), "forget-search", id);
+  void forget(@PathVariable String id, Caller caller) {
+    searches.forget(find(id, caller).id());
+    audit.record(caller.name(), "forget-search", id);
   }
 
-  private KeptSearch find(String id, Principal principal) {
+  private KeptSearch find(String id, Caller caller) {
     return searches
-        .find(id, principal.getName())
+        .find(id, caller.id())
         .orElseThrow(() -> Problem.notFound("There is no search " + id + "."));
   }
 
@@ -132,12 +147,13 @@ class KeptSearchController {
     return name.strip();
   }
 
-  private SearchParameters parameters(SearchParameters wanted) {
+  private SearchParameters parameters(SearchParameters wanted, Caller caller) {
     if (wanted == null) {
       throw Problem.badRequest("The field 'parameters' is missing.");
     }
-    SearchParameters kept = wanted.withoutPage();
-    if (index.index().search(kept.request(taxonomy).sized(0)) instanceof InvalidQuery invalid
+    SearchScope scope = scopes.of(wanted.caseId(), caller);
+    SearchParameters kept = wanted.withoutPage().inCases(scope.caseIds());
+    if (index.index().search(kept.request(taxonomy, scope).sized(0)) instanceof InvalidQuery invalid
         && invalid.problem() != InvalidQuery.Problem.NO_VECTOR) {
       throw SearchController.refused(invalid);
     }

@@ -2,7 +2,6 @@ package org.amparo.service.search;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,11 +15,13 @@ import org.amparo.index.InvalidQuery;
 import org.amparo.index.SearchFilters;
 import org.amparo.index.SearchMode;
 import org.amparo.index.SearchRequest;
-import org.amparo.index.Visibility;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
-import org.amparo.service.document.DocumentStore;
-import org.amparo.service.embedding.PassageVectors;
+import org.amparo.service.cases.Sights;
+import org.amparo.service.document.DocumentAccess;
 import org.amparo.service.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,65 +36,52 @@ class SearchController {
   private static final int LARGEST_PAGE = 200;
 
   private final DocumentIndex index;
-  private final PassageVectors vectors;
-  private final DocumentStore documents;
-  private final Taxonomy taxonomy;
+  private final DocumentAccess documents;
+  private final Sights sights;
+  private final SearchRequests requests;
   private final AuditTrail audit;
 
   SearchController(
       DocumentIndex index,
-      PassageVectors vectors,
-      DocumentStore documents,
-      Taxonomy taxonomy,
+      DocumentAccess documents,
+      Sights sights,
+      SearchRequests requests,
       AuditTrail audit) {
     this.index = index;
-    this.vectors = vectors;
     this.documents = documents;
-    this.taxonomy = taxonomy;
+    this.sights = sights;
+    this.requests = requests;
     this.audit = audit;
   }
 
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/search")
-  SearchAnswer search(SearchParameters parameters, Principal principal) {
-    SearchRequest request = withVector(parameters.request(taxonomy));
-    audit.record(principal.getName(), "search", null);
+  SearchAnswer search(SearchParameters parameters, Caller caller) {
+    SearchRequest request = requests.of(parameters, caller);
+    audit.record(caller.name(), "search", null);
     return switch (index.index().search(request)) {
       case HitPage page -> SearchAnswer.of(page, index.isComplete());
       case InvalidQuery invalid -> throw refused(invalid);
     };
   }
 
-  /** A search by meaning needs the question's vector. */
-  private SearchRequest withVector(SearchRequest request) {
-    if (request.mode() == SearchMode.LEXICAL || request.query().isBlank()) {
-      return request;
-    }
-    return vectors
-        .query(request.query())
-        .map(vector -> request.by(request.mode(), vector))
-        .orElseThrow(
-            () ->
-                Problem.conflict(
-                    "No embedding model is active; only mode=lexical can be searched by."));
-  }
-
   /** Completions of what was typed so far. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/search/suggestions")
   List<String> suggestions(
-      @RequestParam String prefix, @RequestParam(defaultValue = "8") int size) {
+      @RequestParam String prefix, @RequestParam(defaultValue = "8") int size, Caller caller) {
     checkSize(size);
-    return index.index().suggest(prefix, size, Visibility.all());
+    return index.index().suggest(prefix, size, sights.visibility(caller));
   }
 
   /** Documents like this one, without it. */
+  @Requires(Action.SEARCH_DOCUMENTS)
   @GetMapping("/documents/{id}/similar")
   List<SearchAnswer.HitView> similar(
-      @PathVariable String id, @RequestParam(defaultValue = "10") int size) {
+      @PathVariable String id, @RequestParam(defaultValue = "10") int size, Caller caller) {
     checkSize(size);
-    if (documents.find(id).isEmpty()) {
-      throw Problem.notFound("There is no document " + id + ".");
-    }
-    return index.index().similar(id, size, Visibility.all()).stream()
+    documents.find(id, caller);
+    return index.index().similar(id, size, sights.visibility(caller)).stream()
         .map(SearchAnswer.HitView::of)
         .toList();
   }
@@ -127,7 +115,7 @@ class SearchController {
       String cursor,
       Boolean expand) {
 
-    SearchRequest request(Taxonomy taxonomy) {
+    SearchRequest request(Taxonomy taxonomy, SearchScope scope) {
       int hits = size == null ? 20 : size;
       checkSize(hits);
       var filters =
@@ -136,7 +124,7 @@ class SearchController {
               known("type", type, taxonomy.typeIds()),
               known("urgency", urgency, taxonomy.urgencyIds()),
               set(language),
-              set(caseId),
+              scope.caseIds(),
               Optional.ofNullable(from).map(date -> date("from", date, 0)),
               Optional.ofNullable(to).map(date -> date("to", date, 1)));
       return new SearchRequest(
@@ -146,7 +134,7 @@ class SearchController {
           Optional.empty(),
           hits,
           Optional.ofNullable(cursor),
-          Visibility.all(),
+          scope.visibility(),
           expand == null || expand);
     }
 
@@ -154,6 +142,23 @@ class SearchController {
     SearchParameters withoutPage() {
       return new SearchParameters(
           q, topic, type, urgency, language, caseId, from, to, mode, null, null, expand);
+    }
+
+    /** The same narrowed to these cases, by their ids. */
+    SearchParameters inCases(Set<String> ids) {
+      return new SearchParameters(
+          q,
+          topic,
+          type,
+          urgency,
+          language,
+          ids.isEmpty() ? null : List.copyOf(ids),
+          from,
+          to,
+          mode,
+          size,
+          cursor,
+          expand);
     }
 
     private SearchMode searchMode() {
@@ -167,7 +172,7 @@ class SearchController {
       }
     }
 
-    private static Set<String> set(List<String> values) {
+    static Set<String> set(List<String> values) {
       return values == null ? Set.of() : Set.copyOf(values);
     }
 

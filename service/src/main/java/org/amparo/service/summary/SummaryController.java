@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.amparo.model.summary.Summarizer;
 import org.amparo.model.summary.Summary;
 import org.amparo.model.text.LanguageDetection;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Requires;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.stream.Ndjson;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -39,6 +41,7 @@ class SummaryController {
    */
   record Question(String text, Integer sentences, String model) {}
 
+  @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Summary summarize(@RequestBody Question question) {
     String text =
@@ -57,6 +60,7 @@ class SummaryController {
     return summarizer.summarize(text, languages.detect(text), sentences);
   }
 
+  @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = Ndjson.MEDIA_TYPE, produces = Ndjson.MEDIA_TYPE)
   Flux<DataBuffer> summarizeStream(@RequestBody Flux<DataBuffer> body) {
     return ndjson.answer(body, Question.class, this::summarize);

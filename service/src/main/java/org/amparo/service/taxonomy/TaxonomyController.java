@@ -1,6 +1,8 @@
 package org.amparo.service.taxonomy;
 
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Requires;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,6 +15,7 @@ class TaxonomyController {
     this.taxonomy = taxonomy;
   }
 
+  @Requires(Action.READ_TAXONOMY)
   @GetMapping("/api/v1/taxonomy")
   Taxonomy taxonomy() {
     return taxonomy;

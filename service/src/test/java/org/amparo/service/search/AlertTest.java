@@ -1,20 +1,16 @@
 package org.amparo.service.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.Principal;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.amparo.index.Visibility;
 import org.amparo.service.RunningService;
 import org.amparo.service.ServiceExtension;
-import org.amparo.service.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** Searches that are kept, and what their owner is told. */
 @ExtendWith(ServiceExtension.class)
 class AlertTest {
-
-  private static final String OWNER = "admin";
 
   private final RunningService service;
 
@@ -246,26 +240,29 @@ class AlertTest {
   }
 
   @Test
-  void whoMayNotSeeTheDocumentIsNotTold() {
+  void whoMayNotSeeTheDocumentAnyMoreIsNotToldOfIt() {
+    String word = word();
+    JsonNode search = keep(word, true);
+    String document = ingest("Papel " + word);
+    RunningService.eventually(() -> alertsOf(search, true).size() == 1);
+    String alert = service.json("/api/v1/alerts?unseen=true").get(0).get("id").stringValue();
+    RunningService other = service.with("CASEWORKER");
+    String hidden =
+        other.json(other.post("/api/v1/cases", Map.of("restricted", true))).get("id").stringValue();
+    other.send("PUT", "/api/v1/documents/" + document + "/case", Map.of("caseId", hidden));
+
+    assertThat(alertsOf(search, false)).isEmpty();
+    assertThat(service.send("PUT", "/api/v1/alerts/" + alert + "/seen", Map.of()).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void othersAreNotToldOfOnesSearches() {
     String word = word();
     JsonNode search = keep(word, true);
     ingest("Papel " + word);
     RunningService.eventually(() -> alertsOf(search, true).size() == 1);
-    var beans = service.context();
-    Principal owner = () -> OWNER;
-    var blind =
-        new AlertController(
-            beans.getBean(Alerts.class),
-            beans.getBean(AlertEvents.class),
-            _ -> Visibility.ofCases(Set.of("another-case")));
-    var sighted =
-        new AlertController(
-            beans.getBean(Alerts.class), beans.getBean(AlertEvents.class), _ -> Visibility.all());
-    String alert = service.json("/api/v1/alerts?unseen=true").get(0).get("id").stringValue();
 
-    assertThat(sighted.list(false, 500, owner)).isNotEmpty();
-    assertThat(blind.list(false, 500, owner)).isEmpty();
-    assertThatThrownBy(() -> blind.seen(alert, owner)).isInstanceOf(Problem.class);
-    assertThat(sighted.list(false, 500, () -> "somebody-else")).isEmpty();
+    assertThat(service.with("CASEWORKER").json("/api/v1/alerts")).isEmpty();
   }
 }

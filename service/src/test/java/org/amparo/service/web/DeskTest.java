@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.amparo.service.RunningService;
 import org.amparo.service.ServiceExtension;
@@ -70,7 +72,7 @@ class DeskTest {
   @Test
   void aWrongKeyIsToldInWordsAndTheRightOneOpensTheDesk() throws Exception {
     browser.open(service.uri("/"));
-    browser.untilShown("#key");
+    chooseTheKey();
     browser.type("not-the-key");
     browser.press("Enter");
     browser.untilShown(".notice-bad");
@@ -81,6 +83,54 @@ class DeskTest {
     browser.type(RunningService.KEY);
     browser.press("Enter");
     browser.untilShown("#intake-title");
+  }
+
+  @Test
+  void aPersonLogsInByNameAndPasswordAndAWrongOneIsToldInWords() throws Exception {
+    service.post(
+        "/api/v1/users",
+        Map.of(
+            "name", "yadira",
+            "displayName", "Yadira",
+            "roles", List.of("CASEWORKER"),
+            "password", "una frase bastante larga"));
+    browser.open(service.uri("/"));
+    browser.untilShown("#name");
+    browser.type("yadira");
+    browser.value("document.querySelector('#key').focus()");
+    browser.type("otra frase");
+    browser.press("Enter");
+    browser.untilShown(".notice-bad");
+    assertThat(browser.text(".notice-bad")).contains("no son correctos");
+
+    browser.value("document.querySelector('#key').select()");
+    browser.type("una frase bastante larga");
+    browser.press("Enter");
+    browser.untilShown("#intake-title");
+  }
+
+  @Test
+  void theAdministratorsKeyMakesTheFirstUserWhoThenWorks(@TempDir Path other) throws Exception {
+    try (var empty = RunningService.start(other)) {
+      browser.open(empty.uri("/"));
+      chooseTheKey();
+      browser.type(RunningService.KEY);
+      browser.press("Enter");
+      browser.untilShown(".notice .button");
+      browser.value("document.querySelector('.notice .button').click()");
+      browser.untilShown("#display-name");
+      browser.type("Ana Pérez");
+      browser.value("document.querySelector('#name').focus()");
+      browser.type("ana");
+      browser.value("document.querySelector('#password').focus()");
+      browser.type("una frase bastante larga");
+      browser.press("Enter");
+      browser.untilShown("#intake-title");
+
+      browser.until("fetch('/api/v1/session').then(a => a.json()).then(s => s.name === 'ana')");
+      assertThat(browser.text(".desk")).doesNotContain("todavía no hay usuarios");
+      browser.open(java.net.URI.create("about:blank"));
+    }
   }
 
   @Test
@@ -153,10 +203,16 @@ class DeskTest {
 
   private void login(String path) throws Exception {
     browser.open(service.uri(path));
-    browser.untilShown("#key");
+    chooseTheKey();
     browser.type(RunningService.KEY);
     browser.press("Enter");
     browser.untilShown(".top");
+  }
+
+  private void chooseTheKey() throws Exception {
+    browser.untilShown(".login-other");
+    browser.value("document.querySelector('.login-other').click()");
+    browser.untilShown("#key");
   }
 
   /** A document that is ready is found within a second, not at once. */

@@ -1,0 +1,71 @@
+package org.amparo.service.document;
+
+import java.util.List;
+import java.util.Optional;
+import org.amparo.service.cases.Sight;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many documents stand where. */
+@Repository
+public class DocumentCounts {
+
+  private final JdbcClient jdbc;
+
+  DocumentCounts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public record Count(String name, long documents) {}
+
+  /** Of all documents. */
+  public List<Count> byStatus() {
+    return jdbc.sql("SELECT status AS name, COUNT(*) AS documents FROM document GROUP BY status")
+        .query(Count.class)
+        .list();
+  }
+
+  /** Of all documents that failed, by reason. */
+  public List<Count> byFailure() {
+    return jdbc.sql(
+            """
+            SELECT failure_reason AS name, COUNT(*) AS documents FROM document
+            WHERE status = 'FAILED' GROUP BY failure_reason ORDER BY documents DESC
+            """)
+        .query(Count.class)
+        .list();
+  }
+
+  /**
+   * Of the documents that can be seen.
+   *
+   * @param caseId of one case alone
+   */
+  public List<Count> byStatus(Sight sight, Optional<String> caseId) {
+    return sight
+        .bind(
+            jdbc.sql(
+                    """
+                    SELECT status AS name, COUNT(*) AS documents FROM document
+                    WHERE (:case IS NULL OR case_id = :case) AND\
+                    """
+                        + Sight.OF_DOCUMENT
+                        + " GROUP BY status")
+                .param("case", caseId.orElse(null)))
+        .query(Count.class)
+        .list();
+  }
+
+  /** Of the failed documents that can be seen, by reason. */
+  public List<Count> byFailure(Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                "SELECT failure_reason AS name, COUNT(*) AS documents FROM document"
+                    + " WHERE status = 'FAILED' AND "
+                    + Sight.OF_DOCUMENT
+                    + " GROUP BY failure_reason ORDER BY documents DESC"))
+        .query(Count.class)
+        .list();
+  }
+}

@@ -1,0 +1,35 @@
+package org.amparo.service.identity;
+
+import java.time.Instant;
+import java.util.Set;
+import org.amparo.service.access.Role;
+
+/**
+ * A person who can log in.
+ *
+ * @param name what they type to log in; lower case
+ * @param language of the page, ISO 639-1
+ * @param password its Argon2id hash in the PHC string format
+ * @param generation grows with every new password
+ */
+record Account(
+    String id,
+    String name,
+    String displayName,
+    String language,
+    Set<Role> roles,
+    String password,
+    boolean disabled,
+    int generation,
+    Instant createdAt) {
+
+  Account {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Without the password's hash. */
+  @Override
+  public String toString() {
+    return "Account[" + id + "]";
+  }
+}

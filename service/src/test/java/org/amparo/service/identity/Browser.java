@@ -1,0 +1,62 @@
+package org.amparo.service.identity;
+
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.amparo.service.RunningService;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps cookies and sends the token against forged requests, as the page does. */
+final class Browser {
+
+  private final RunningService service;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  Browser(RunningService service) {
+    this.service = service;
+  }
+
+  HttpResponse<String> login(String name, String password) {
+    return send("POST", "/api/v1/session", Map.of("name", name, "password", password));
+  }
+
+  HttpResponse<String> login(String key) {
+    return send("POST", "/api/v1/session", Map.of("key", key));
+  }
+
+  HttpResponse<String> get(String path) {
+    return exchange(HttpRequest.newBuilder(service.uri(path)));
+  }
+
+  HttpResponse<String> send(String method, String path, Object body) {
+    var request =
+        HttpRequest.newBuilder(service.uri(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+    String token = cookie("XSRF-TOKEN");
+    return exchange(token.isEmpty() ? request : request.header("X-XSRF-TOKEN", token));
+  }
+
+  String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(java.net.HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
