@@ -42,6 +42,7 @@ final class Translating {
   private final List<AlsoSearched> alsoSearched = new ArrayList<>();
   private final List<Translation.Unknown> unknown = new ArrayList<>();
   private Set<Tongue> likely = Set.of();
+  private boolean onlyWords = true;
 
   Translating(
       CaseAnalysis analysis,
@@ -76,7 +77,11 @@ final class Translating {
     likely = QueryTongues.guess(allWords(query));
     Query translated = group(query, IndexFields.TEXT);
     return new Translation(
-        translated, List.copyOf(groups), List.copyOf(alsoSearched), List.copyOf(unknown));
+        translated,
+        List.copyOf(groups),
+        List.copyOf(alsoSearched),
+        List.copyOf(unknown),
+        onlyWords);
   }
 
   private List<String> allWords(Node.Group query) {
@@ -115,6 +120,7 @@ final class Translating {
         continue;
       }
       something = true;
+      onlyWords = false;
       boolean excluded = node instanceof Node.Not;
       boolean lenient = node instanceof Node.Word;
       if (lenient) {
