@@ -21,7 +21,7 @@ record Weights(
     double enoughWords) {
 
   static Weights standard() {
-    return new Weights(0.5f, 0.5f, 0.9f, 0.2f, 0.5f, 0.3f, 0.5f, 0.3f, 0.7, 0.8, 0.3);
+    return new Weights(0.5f, 0.5f, 1f, 0.2f, 0.5f, 0.3f, 0.5f, 0.3f, 0.7, 0.8, 0.3);
   }
 
   /** The same, but each word of a query must match in some form. */
