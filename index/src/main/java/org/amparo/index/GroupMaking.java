@@ -17,6 +17,9 @@ final class GroupMaking {
   /** Added terms per group; the lexicon's terms stand most usual first. */
   private static final int MOST_ADDED = 40;
 
+  /** A word is foreign to the documents if they use another language's so many times as often. */
+  private static final int HARDLY = 10;
+
   /** Words of one query that are looked up in other spellings, which costs. */
   private static final int MOST_RESPELT = 6;
 
@@ -169,13 +172,14 @@ final class GroupMaking {
     Map<String, Float> added = new LinkedHashMap<>();
     Map<List<String>, Float> phrases = new LinkedHashMap<>();
     var shown = new LinkedHashSet<String>();
+    float other =
+        isForeign(typed, senses, vocabulary) ? weights.onlyLanguage() : weights.otherLanguage();
     for (Expansions.Sense sense : senses) {
       for (Expansions.Wording wording : sense.wordings()) {
         if (added.size() + phrases.size() >= MOST_ADDED) {
           break;
         }
-        float weight =
-            wording.tongue() == sense.tongue() ? weights.sameLanguage() : weights.otherLanguage();
+        float weight = wording.tongue() == sense.tongue() ? weights.sameLanguage() : other;
         if (addWording(wording, weight, own, added, phrases, vocabulary)) {
           shown.add(wording.shown());
         }
@@ -186,6 +190,29 @@ final class GroupMaking {
     if (!shown.isEmpty()) {
       also.add(new AlsoSearched(text, List.copyOf(shown)));
     }
+  }
+
+  /** Whether documents say the thing in other languages, and hardly ever as it was typed. */
+  private boolean isForeign(
+      List<WordGroup.Typed> typed, List<Expansions.Sense> senses, Vocabulary vocabulary)
+      throws IOException {
+    int own = Integer.MAX_VALUE;
+    for (WordGroup.Typed word : typed) {
+      int most = 0;
+      for (String term : word.terms().keySet()) {
+        most = Math.max(most, vocabulary.frequency(term));
+      }
+      own = Math.min(own, most);
+    }
+    int others = 0;
+    for (Expansions.Sense sense : senses) {
+      for (Expansions.Wording wording : sense.wordings()) {
+        if (wording.tongue() != sense.tongue() && wording.words().size() == 1) {
+          others = Math.max(others, vocabulary.frequency(wording.words().getFirst()));
+        }
+      }
+    }
+    return own < others / HARDLY;
   }
 
   private boolean addWording(

@@ -100,7 +100,13 @@ final class LexicalRanking {
       var doc = (FieldDoc) top.scoreDocs[i];
       PassageRanking.Judged passage = judged.get(i);
       double more = weights.passage() * passage.best() + weights.opening() * passage.opening();
-      ranked.add(new Ranked(docs[i], id(doc), score(doc) + (again ? more : 0), passage.passage()));
+      ranked.add(
+          new Ranked(
+              docs[i],
+              id(doc),
+              score(doc) + (again ? more : 0),
+              passage.passage(),
+              passage.marks()));
     }
     return ranked;
   }

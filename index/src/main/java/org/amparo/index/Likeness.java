@@ -61,7 +61,7 @@ final class Likeness {
         new Question(
             SearchRequest.of("", visibility).sized(size),
             vocabulary,
-            new Translation(any.build(), groups, List.of(), List.of()),
+            new Translation(any.build(), groups, List.of(), List.of(), true),
             others);
     List<Ranked> ranked = new LexicalRanking(question, parts.weights()).window().ranked();
     return new Showing(question).hits(ranked.subList(0, Math.min(size, ranked.size())));

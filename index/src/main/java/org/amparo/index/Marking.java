@@ -1,8 +1,6 @@
 package org.amparo.index;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -15,9 +13,6 @@ import org.apache.lucene.search.Weight;
 
 /** Says where in a document's text the query's words stand. */
 final class Marking {
-  /** Marks looked at in one document; a text that repeats one word costs no more. */
-  private static final int MOST_MARKS = 2000;
-
   private final IndexSearcher searcher;
   private final Weight weight;
 
@@ -41,28 +36,10 @@ final class Marking {
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     Matches matches = weight.matches(leaf, doc - leaf.docBase);
     MatchesIterator places = matches == null ? null : matches.getMatches(IndexFields.TEXT);
-    var marks = new ArrayList<TextRange>();
-    while (places != null && marks.size() < MOST_MARKS && places.next()) {
-      int start = places.startOffset();
-      int end = places.endOffset();
-      if (start >= 0 && end <= length && start < end) {
-        marks.add(new TextRange(start, end));
-      }
+    var marks = new Marks();
+    while (places != null && !marks.isFull() && places.next()) {
+      marks.add(places.startOffset(), places.endOffset());
     }
-    return joined(marks);
-  }
-
-  private static List<TextRange> joined(List<TextRange> marks) {
-    marks.sort(Comparator.comparingInt(TextRange::start).thenComparingInt(TextRange::end));
-    var joined = new ArrayList<TextRange>();
-    for (TextRange mark : marks) {
-      if (!joined.isEmpty() && mark.start() < joined.getLast().end()) {
-        TextRange last = joined.removeLast();
-        joined.add(new TextRange(last.start(), Math.max(last.end(), mark.end())));
-      } else {
-        joined.add(mark);
-      }
-    }
-    return joined;
+    return marks.joined(length);
   }
 }

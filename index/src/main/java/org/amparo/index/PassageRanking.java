@@ -1,7 +1,6 @@
 package org.amparo.index;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,33 +15,19 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 
-/**
- * Says how well the paragraphs of a few documents answer a query: each word group counts by its
- * rarity, the more often the more, but never much more than once.
- *
- * <p>Paragraphs are of similar length, so BM25 without length (b = 0) serves; k is small because in
- * one paragraph a second mention tells little.
- */
+/** Says how well the paragraphs of a few documents answer a query, and where its words stand. */
 final class PassageRanking {
-  private static final double K = 0.4;
-
   /**
    * UTF-16 units at a document's beginning, where decisions and letters say what they are about.
    */
   private static final int OPENING = 2500;
 
   private final IndexSearcher searcher;
-  private final List<Slot> slots = new ArrayList<>();
-  private final Map<String, List<Use>> uses = new LinkedHashMap<>();
-  private final List<PhraseUse> phrases = new ArrayList<>();
-  private final int groups;
+  private final Evidence evidence;
 
   PassageRanking(Vocabulary vocabulary, List<WordGroup> groups) throws IOException {
     this.searcher = vocabulary.searcher();
-    this.groups = groups.size();
-    for (int g = 0; g < groups.size(); g++) {
-      addGroup(vocabulary, groups.get(g), g);
-    }
+    this.evidence = new Evidence(vocabulary, groups);
   }
 
   /**
@@ -51,57 +36,10 @@ final class PassageRanking {
    * @param passage the best one; null if the words are in none
    * @param best its score
    * @param opening the score of the document's beginning
+   * @param marks where the words stand, in no order
    */
-  record Judged(TextRange passage, double best, double opening) {
-    static final Judged NOTHING = new Judged(null, 0, 0);
-  }
-
-  /** Evidence of one kind: a typed word, or what the lexicon adds to a group. */
-  private record Slot(int group, boolean typed, double weight) {}
-
-  private record Use(int slot, float weight) {}
-
-  private record PhraseUse(List<String> terms, int slot) {}
-
-  private void addGroup(Vocabulary vocabulary, WordGroup group, int number) throws IOException {
-    for (WordGroup.Typed word : group.words()) {
-      int frequency = 0;
-      for (String term : word.terms().keySet()) {
-        frequency = Math.max(frequency, vocabulary.frequency(term));
-      }
-      if (frequency > 0) {
-        int slot = addSlot(new Slot(number, true, vocabulary.weight(frequency)));
-        word.terms().forEach((term, weight) -> use(term, new Use(slot, weight)));
-      }
-    }
-    var frequencies = new HashMap<Float, Integer>();
-    for (var added : group.added().entrySet()) {
-      frequencies.merge(added.getValue(), vocabulary.frequency(added.getKey()), Math::max);
-    }
-    var slotOf = new HashMap<Float, Integer>();
-    for (var frequency : frequencies.entrySet()) {
-      double weight = frequency.getKey() * vocabulary.weight(frequency.getValue());
-      slotOf.put(frequency.getKey(), addSlot(new Slot(number, false, weight)));
-    }
-    group.added().forEach((term, weight) -> use(term, new Use(slotOf.get(weight), 1)));
-    for (var phrase : group.addedPhrases().entrySet()) {
-      double weight = 0;
-      for (String term : phrase.getKey()) {
-        weight += vocabulary.weight(vocabulary.frequency(term));
-      }
-      int slot = addSlot(new Slot(number, false, phrase.getValue() * weight));
-      phrases.add(new PhraseUse(phrase.getKey(), slot));
-      phrase.getKey().forEach(term -> uses.computeIfAbsent(term, _ -> new ArrayList<>()));
-    }
-  }
-
-  private int addSlot(Slot slot) {
-    slots.add(slot);
-    return slots.size() - 1;
-  }
-
-  private void use(String term, Use use) {
-    uses.computeIfAbsent(term, _ -> new ArrayList<>()).add(use);
+  record Judged(TextRange passage, double best, double opening, Marks marks) {
+    static final Judged NOTHING = new Judged(null, 0, 0, new Marks());
   }
 
   /** Judges documents, in any order; the answers stand in the same order. */
@@ -123,6 +61,9 @@ final class PassageRanking {
     return List.of(judged);
   }
 
+  /** Numbers kept of each occurrence: position, first UTF-16 unit, one past the last. */
+  private static final int PLACE = 3;
+
   /** One segment's postings, read forward over the documents in question. */
   private final class Segment {
     private final LeafReaderContext leaf;
@@ -135,7 +76,7 @@ final class PassageRanking {
       Terms terms = leaf.reader().terms(IndexFields.TEXT);
       if (terms != null) {
         TermsEnum words = terms.iterator();
-        for (String term : uses.keySet()) {
+        for (String term : evidence.terms()) {
           if (words.seekExact(new BytesRef(term))) {
             postings.put(term, words.postings(null, PostingsEnum.OFFSETS));
           }
@@ -153,8 +94,9 @@ final class PassageRanking {
         return Judged.NOTHING;
       }
       // [slots, passages]: weighted number of occurrences.
-      float[][] occurrences = new float[slots.size()][];
+      float[][] occurrences = new float[evidence.kinds()][];
       var read = new HashMap<String, int[]>();
+      var marks = new Marks();
       for (var entry : postings.entrySet()) {
         PostingsEnum posting = entry.getValue();
         int at = posting.docID();
@@ -162,13 +104,13 @@ final class PassageRanking {
           at = posting.advance(doc);
         }
         if (at == doc) {
-          count(entry.getKey(), posting, bounds, occurrences, read);
+          count(entry.getKey(), posting, bounds, occurrences, read, marks);
         }
       }
-      for (PhraseUse phrase : phrases) {
-        countPhrase(phrase, bounds, occurrences, read);
+      for (Evidence.PhraseUse phrase : evidence.phrases()) {
+        countPhrase(phrase, bounds, occurrences, read, marks);
       }
-      return best(bounds, occurrences);
+      return best(bounds, occurrences, marks);
     }
 
     private void count(
@@ -176,55 +118,69 @@ final class PassageRanking {
         PostingsEnum posting,
         int[] bounds,
         float[][] occurrences,
-        Map<String, int[]> read)
+        Map<String, int[]> read,
+        Marks marks)
         throws IOException {
       int frequency = posting.freq();
-      int[] places = new int[frequency * 2];
-      List<Use> itsUses = uses.get(term);
+      int[] places = new int[frequency * PLACE];
+      List<Evidence.Use> itsUses = evidence.uses(term);
       int passage = 0;
       for (int i = 0; i < frequency; i++) {
-        places[2 * i] = posting.nextPosition();
-        places[2 * i + 1] = posting.startOffset();
-        passage = passageAt(bounds, places[2 * i + 1], passage);
-        for (Use use : itsUses) {
+        places[PLACE * i] = posting.nextPosition();
+        int start = posting.startOffset();
+        places[PLACE * i + 1] = start;
+        places[PLACE * i + 2] = posting.endOffset();
+        if (!itsUses.isEmpty()) {
+          marks.add(start, posting.endOffset());
+        }
+        passage = passageAt(bounds, start, passage);
+        for (Evidence.Use use : itsUses) {
           add(occurrences, use.slot(), passage, use.weight(), bounds.length / 2);
         }
       }
-      if (!phrases.isEmpty()) {
+      if (!evidence.phrases().isEmpty()) {
         read.put(term, places);
       }
     }
 
     private void countPhrase(
-        PhraseUse phrase, int[] bounds, float[][] occurrences, Map<String, int[]> read) {
+        Evidence.PhraseUse phrase,
+        int[] bounds,
+        float[][] occurrences,
+        Map<String, int[]> read,
+        Marks marks) {
       int[] first = read.get(phrase.terms().getFirst());
       if (first == null) {
         return;
       }
       int passage = 0;
-      for (int i = 0; i < first.length; i += 2) {
-        boolean whole = true;
-        for (int t = 1; whole && t < phrase.terms().size(); t++) {
-          whole = standsAt(read.get(phrase.terms().get(t)), first[i] + t);
+      for (int i = 0; i < first.length; i += PLACE) {
+        int last = i;
+        int[] places = first;
+        for (int t = 1; last >= 0 && t < phrase.terms().size(); t++) {
+          places = read.get(phrase.terms().get(t));
+          last = placeOf(places, first[i] + t);
         }
-        if (whole) {
+        if (last >= 0) {
           passage = passageAt(bounds, first[i + 1], passage);
           add(occurrences, phrase.slot(), passage, 1, bounds.length / 2);
+          marks.add(first[i + 1], places[last + 2]);
         }
       }
     }
 
-    private static boolean standsAt(int[] places, int position) {
+    /** Where in the places of a term one at this position is; -1 if nowhere. */
+    private static int placeOf(int[] places, int position) {
       if (places == null) {
-        return false;
+        return -1;
       }
       int low = 0;
-      int high = places.length / 2 - 1;
+      int high = places.length / PLACE - 1;
       while (low <= high) {
         int middle = (low + high) >>> 1;
-        int found = places[2 * middle];
+        int found = places[PLACE * middle];
         if (found == position) {
-          return true;
+          return PLACE * middle;
         }
         if (found < position) {
           low = middle + 1;
@@ -232,7 +188,7 @@ final class PassageRanking {
           high = middle - 1;
         }
       }
-      return false;
+      return -1;
     }
   }
 
@@ -251,14 +207,15 @@ final class PassageRanking {
     occurrences[slot][passage] += weight;
   }
 
-  private Judged best(int[] bounds, float[][] occurrences) {
+  private Judged best(int[] bounds, float[][] occurrences, Marks marks) {
     int count = bounds.length / 2;
     double best = 0;
     int bestPassage = -1;
-    float[] opening = new float[slots.size()];
+    float[] opening = new float[evidence.kinds()];
     for (int p = 0; p < count; p++) {
       int passage = p;
-      double score = score(slot -> occurrences[slot] == null ? 0 : occurrences[slot][passage]);
+      double score =
+          evidence.score(slot -> occurrences[slot] == null ? 0 : occurrences[slot][passage]);
       if (score > best) {
         best = score;
         bestPassage = p;
@@ -273,33 +230,6 @@ final class PassageRanking {
         bestPassage < 0
             ? null
             : new TextRange(bounds[2 * bestPassage], bounds[2 * bestPassage + 1]);
-    return new Judged(range, best, score(slot -> opening[slot]));
-  }
-
-  private interface Count {
-    float of(int slot);
-  }
-
-  /** Over groups, the better of the typed words together and each way the lexicon adds. */
-  private double score(Count count) {
-    double[] typed = new double[groups];
-    double[] added = new double[groups];
-    for (int s = 0; s < slots.size(); s++) {
-      float times = count.of(s);
-      if (times > 0) {
-        Slot slot = slots.get(s);
-        double score = slot.weight() * times / (times + K);
-        if (slot.typed()) {
-          typed[slot.group()] += score;
-        } else {
-          added[slot.group()] = Math.max(added[slot.group()], score);
-        }
-      }
-    }
-    double sum = 0;
-    for (int g = 0; g < groups; g++) {
-      sum += Math.max(typed[g], added[g]);
-    }
-    return sum;
+    return new Judged(range, best, evidence.score(slot -> opening[slot]), marks);
   }
 }

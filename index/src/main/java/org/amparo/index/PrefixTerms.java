@@ -26,10 +26,10 @@ final class PrefixTerms {
   }
 
   /** Any word of the field with this beginning. */
-  Query query(String field, String prefix, int position) throws IOException, Translating.TooBroad {
+  Query query(String field, String prefix, int position) throws IOException, TooBroad {
     List<BytesRef> terms = starting(field, prefix, MOST + 1);
     if (terms.size() > MOST) {
-      throw new Translating.TooBroad(
+      throw new TooBroad(
           position, "Too many words begin with '" + prefix + "'; type more letters before *.");
     }
     return terms.isEmpty()

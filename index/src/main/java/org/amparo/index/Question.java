@@ -45,7 +45,7 @@ record Question(
                   vocabulary,
                   translating.translate(query),
                   Narrowing.visible(request.visibility(), request.filters())));
-        } catch (Translating.TooBroad tooBroad) {
+        } catch (TooBroad tooBroad) {
           yield new Unclear(invalid(tooBroad.refused()));
         }
       }

@@ -6,7 +6,8 @@ package org.amparo.index;
  * @param doc Lucene's number of it in the view at hand
  * @param passage the paragraph that answers best; null if none stands out
  */
-record Ranked(int doc, String id, double score, TextRange passage) implements Comparable<Ranked> {
+record Ranked(int doc, String id, double score, TextRange passage, Marks marks)
+    implements Comparable<Ranked> {
   @Override
   public int compareTo(Ranked other) {
     int byScore = Double.compare(other.score, score);

@@ -24,13 +24,14 @@ final class ReciprocalRankFusion {
         double share = 1.0 / (K + i + 1);
         fused.merge(
             one.doc(),
-            new Ranked(one.doc(), one.id(), share, one.passage()),
+            new Ranked(one.doc(), one.id(), share, one.passage(), one.marks()),
             (before, now) ->
                 new Ranked(
                     before.doc(),
                     before.id(),
                     before.score() + now.score(),
-                    before.passage() == null ? now.passage() : before.passage()));
+                    before.passage() == null ? now.passage() : before.passage(),
+                    before.marks() == null ? now.marks() : before.marks()));
       }
     }
     return fused.values().stream().sorted().toList();

@@ -15,12 +15,18 @@ final class Showing {
 
   List<Hit> hits(List<Ranked> ranked) throws IOException {
     IndexSearcher searcher = question.vocabulary().searcher();
+    // Where words alone were looked for, ranking has met them all already.
+    boolean onlyWords = question.translation().onlyWords();
     var marking = new Marking(searcher, question.translation().query());
     var hits = new ArrayList<Hit>();
     for (Ranked one : ranked) {
       StoredHit stored = StoredHit.read(searcher, one.doc());
       String text = stored.body();
-      var excerpts = new Excerpts(text, stored.pages(), marking.marks(one.doc(), text.length()));
+      List<TextRange> marks =
+          onlyWords && one.marks() != null
+              ? one.marks().joined(text.length())
+              : marking.marks(one.doc(), text.length());
+      var excerpts = new Excerpts(text, stored.pages(), marks);
       hits.add(
           stored.hit(
               one.score(), excerpts.passage(one.passage()), excerpts.highlights(one.passage())));

@@ -5,23 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.amparo.index.analysis.CaseAnalysis;
 import org.amparo.index.analysis.Tongue;
-import org.amparo.index.analysis.WrittenDate;
 import org.amparo.index.query.Node;
-import org.amparo.index.query.Reading;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * Turns one query, as it was read, into Lucene's terms. Plain words weigh, and enough of them must
@@ -34,6 +25,7 @@ final class Translating {
   private final CaseAnalysis analysis;
   private final GroupMaking making;
   private final TermQueries queries;
+  private final Literals literals;
   private final Weights weights;
   private final Vocabulary vocabulary;
   private final boolean expand;
@@ -42,6 +34,7 @@ final class Translating {
   private final List<AlsoSearched> alsoSearched = new ArrayList<>();
   private final List<Translation.Unknown> unknown = new ArrayList<>();
   private Set<Tongue> likely = Set.of();
+  private boolean onlyWords = true;
 
   Translating(
       CaseAnalysis analysis,
@@ -52,31 +45,21 @@ final class Translating {
     this.analysis = analysis;
     this.making = new GroupMaking(analysis, expansions, weights);
     this.queries = new TermQueries(weights);
+    this.literals = new Literals(analysis, vocabulary);
     this.weights = weights;
     this.vocabulary = vocabulary;
     this.expand = expand;
-  }
-
-  /** A query that would cost too much, with the place where. */
-  static final class TooBroad extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient Reading.Refused refused;
-
-    TooBroad(int position, String message) {
-      super(message);
-      refused = new Reading.Refused(position, Reading.Fault.TOO_COMPLEX, message);
-    }
-
-    Reading.Refused refused() {
-      return refused;
-    }
   }
 
   Translation translate(Node.Group query) throws IOException, TooBroad {
     likely = QueryTongues.guess(allWords(query));
     Query translated = group(query, IndexFields.TEXT);
     return new Translation(
-        translated, List.copyOf(groups), List.copyOf(alsoSearched), List.copyOf(unknown));
+        translated,
+        List.copyOf(groups),
+        List.copyOf(alsoSearched),
+        List.copyOf(unknown),
+        onlyWords);
   }
 
   private List<String> allWords(Node.Group query) {
@@ -115,6 +98,7 @@ final class Translating {
         continue;
       }
       something = true;
+      onlyWords = false;
       boolean excluded = node instanceof Node.Not;
       boolean lenient = node instanceof Node.Word;
       if (lenient) {
@@ -204,7 +188,7 @@ final class Translating {
   /** The parts of a word that stand for themselves; none if they belong together. */
   private List<GroupMaking.Plain> plain(Node.Word word) {
     List<CaseAnalysis.Word> parts = analysis.words(word.text());
-    if (parts.size() > 1 && belongTogether(word.text()) && wholeDate(parts).isEmpty()) {
+    if (parts.size() > 1 && belongTogether(word.text()) && Literals.wholeDate(parts).isEmpty()) {
       return List.of();
     }
     return parts.stream()
@@ -226,12 +210,12 @@ final class Translating {
   private Query single(Node node, String field) throws IOException, TooBroad {
     return switch (node) {
       case Node.Word(var text, var _) -> word(text, field);
-      case Node.Phrase(var text, var slop, var _) -> phrase(text, slop, field);
-      case Node.Prefix(var text, var position) -> prefix(text, position, field);
-      case Node.Fuzzy(var text, var _) -> fuzzy(text, field);
-      case Node.Labelled(var label, var value, var _) -> labelled(label, value);
+      case Node.Phrase(var text, var slop, var _) -> literals.phrase(text, slop, field);
+      case Node.Prefix(var text, var position) -> literals.prefix(text, position, field);
+      case Node.Fuzzy(var text, var _) -> literals.fuzzy(text, field);
+      case Node.Labelled(var label, var value, var _) -> Literals.labelled(label, value);
       case Node.InTitle(var words, var _) -> single(words, IndexFields.TITLE);
-      case Node.Dated dated -> dated(dated);
+      case Node.Dated dated -> Literals.dated(dated);
       case Node.Must(var must, var _) -> single(must, field);
       case Node.Not(var not, var _) -> negated(not, field);
       case Node.AnyOf(var nodes, var _) -> anyOf(nodes, field);
@@ -268,7 +252,7 @@ final class Translating {
       return null;
     }
     if (parts.size() > 1) {
-      return phrase(text, 0, field);
+      return literals.phrase(text, 0, field);
     }
     var plain = new GroupMaking.Plain(parts.getFirst().folded(), 0, text.length());
     if (field.equals(IndexFields.TITLE)) {
@@ -280,81 +264,5 @@ final class Translating {
     return made.groups().isEmpty()
         ? new MatchNoDocsQuery("no visible document holds it")
         : queries.group(made.groups().getFirst());
-  }
-
-  /** The date that these words are, if they are one from end to end. */
-  private static Optional<WrittenDate> wholeDate(List<CaseAnalysis.Word> words) {
-    return WrittenDate.beginning(words, false).filter(date -> date.words() == words.size());
-  }
-
-  private Query phrase(String text, int slop, String field) {
-    List<CaseAnalysis.Word> words = analysis.words(text);
-    List<String> terms =
-        wholeDate(words)
-            .map(date -> List.of(date.days().isEmpty() ? date.month() : date.days().getFirst()))
-            .orElseGet(() -> words.stream().map(CaseAnalysis.Word::folded).toList());
-    if (terms.isEmpty()) {
-      return null;
-    }
-    if (field.equals(IndexFields.TITLE)) {
-      return TermQueries.phrase(field, terms, slop);
-    }
-    return TermQueries.inTextOrTitle(where -> TermQueries.phrase(where, terms, slop));
-  }
-
-  private Query prefix(String text, int position, String field) throws IOException, TooBroad {
-    List<CaseAnalysis.Word> parts = analysis.words(text);
-    if (parts.isEmpty()) {
-      return null;
-    }
-    String last = parts.getLast().folded();
-    Query words = new PrefixTerms(vocabulary.searcher()).query(field, last, position);
-    if (parts.size() == 1) {
-      return words;
-    }
-    // The parts before the last stand whole.
-    var all = new BooleanQuery.Builder().add(words, Occur.MUST);
-    parts
-        .subList(0, parts.size() - 1)
-        .forEach(part -> all.add(new TermQuery(new Term(field, part.folded())), Occur.MUST));
-    return all.build();
-  }
-
-  private Query fuzzy(String text, String field) {
-    List<CaseAnalysis.Word> parts = analysis.words(text);
-    if (parts.isEmpty()) {
-      return null;
-    }
-    var all = new BooleanQuery.Builder();
-    for (CaseAnalysis.Word part : parts) {
-      int edits = part.folded().length() < 5 ? 1 : 2;
-      all.add(
-          field.equals(IndexFields.TITLE)
-              ? new FuzzyQuery(new Term(field, part.folded()), edits, 1)
-              : TermQueries.inTextOrTitle(
-                  where -> new FuzzyQuery(new Term(where, part.folded()), edits, 1)),
-          Occur.MUST);
-    }
-    return all.build();
-  }
-
-  private static Query labelled(Node.Field label, String value) {
-    Term term =
-        switch (label) {
-          case TOPIC -> new Term(IndexFields.TOPIC, value);
-          case TYPE -> new Term(IndexFields.TYPE, value);
-          case URGENCY -> new Term(IndexFields.URGENCY, value);
-          case LANGUAGE -> new Term(IndexFields.LANGUAGE, value);
-          case CASE -> new Term(IndexFields.SCOPE, IndexFields.CASE + value);
-          case ID -> new Term(IndexFields.ID, value);
-        };
-    return new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), 0);
-  }
-
-  private static Query dated(Node.Dated dated) {
-    long from = dated.from() == null ? Long.MIN_VALUE : dated.from().toEpochMilli();
-    long to = dated.to() == null ? Long.MAX_VALUE : dated.to().toEpochMilli() - 1;
-    return new BoostQuery(
-        new ConstantScoreQuery(LongField.newRangeQuery(IndexFields.DATE, from, to)), 0);
   }
 }

@@ -78,7 +78,7 @@ final class VectorRanking {
     String id = ids.lookupOrd(ids.ordValue()).utf8ToString();
     var range =
         new TextRange(number(leaf, IndexFields.START, child), number(leaf, IndexFields.END, child));
-    return new Ranked(leaf.docBase + parent, id, passage.score, range);
+    return new Ranked(leaf.docBase + parent, id, passage.score, range, null);
   }
 
   private static int number(LeafReaderContext leaf, String field, int doc) throws IOException {

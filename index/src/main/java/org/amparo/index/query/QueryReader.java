@@ -22,13 +22,12 @@ public final class QueryReader {
   private static final Set<String> OR = Set.of("OR", "||", "|");
   private static final Set<String> AND = Set.of("AND", "&&");
 
-  private final String query;
-  private int at;
+  private final QueryText text;
   private int nodes;
   private int operators;
 
   private QueryReader(String query) {
-    this.query = query;
+    this.text = new QueryText(query);
   }
 
   /** Reads a query. */
@@ -42,9 +41,9 @@ public final class QueryReader {
     try {
       var reader = new QueryReader(query);
       var parts = new ArrayList<Node>();
-      while (reader.at < query.length()) {
+      while (!reader.text.isAtEnd()) {
         parts.addAll(reader.sequence(0));
-        reader.at++; // a closing bracket that nothing opened
+        reader.text.skip(1); // a closing bracket that nothing opened
       }
       return new Reading.Understood(new Node.Group(List.copyOf(parts), 0));
     } catch (Refusal refusal) {
@@ -57,16 +56,16 @@ public final class QueryReader {
     var sequence = new ArrayList<Node>();
     boolean or = false;
     boolean and = false;
-    while (skipSpace() && query.charAt(at) != ')') {
-      String word = peekWord();
+    while (text.skipSpace() && text.sign(0) != ')') {
+      String word = text.peekWord();
       if (OR.contains(word)) {
         or = !sequence.isEmpty();
-        at += word.length();
+        text.skip(word.length());
         continue;
       }
       if (AND.contains(word)) {
         and = !sequence.isEmpty();
-        at += word.length();
+        text.skip(word.length());
         continue;
       }
       Node node = item(depth);
@@ -109,24 +108,24 @@ public final class QueryReader {
 
   /** One thing with the signs in front of it; null if there is nothing. */
   private Node item(int depth) {
-    int start = at;
+    int start = text.at();
     if (++nodes > MOST_NODES) {
-      throw refuse(at, Reading.Fault.TOO_COMPLEX, "This query has too many parts.");
+      throw refuse(start, Reading.Fault.TOO_COMPLEX, "This query has too many parts.");
     }
-    char sign = query.charAt(at);
-    boolean signed = at + 1 < query.length() && !Character.isWhitespace(query.charAt(at + 1));
+    char sign = text.sign(0);
+    boolean signed = !Character.isWhitespace(text.sign(1));
     if ((sign == '-' || sign == '+') && signed) {
-      at++;
+      text.skip(1);
       countOperator(start);
-      Node signedNode = query.charAt(at) == ')' ? null : item(depth);
+      Node signedNode = text.sign(0) == ')' ? null : item(depth);
       if (signedNode == null) {
         return null;
       }
       return sign == '+' ? must(signedNode) : negated(signedNode, start);
     }
-    if (peekWord().equals("NOT")) {
-      at += 3;
-      if (!skipSpace() || query.charAt(at) == ')') {
+    if (text.peekWord().equals("NOT")) {
+      text.skip(3);
+      if (!text.skipSpace() || text.sign(0) == ')') {
         return new Node.Word("NOT", start);
       }
       countOperator(start);
@@ -136,7 +135,7 @@ public final class QueryReader {
     if (sign == '(') {
       return bracket(depth);
     }
-    return isQuote(sign) ? phrase() : word(depth);
+    return QueryText.isQuote(sign) ? phrase() : word(depth);
   }
 
   private static Node negated(Node node, int start) {
@@ -148,99 +147,52 @@ public final class QueryReader {
   }
 
   private Node bracket(int depth) {
-    int start = at++;
+    int start = text.at();
+    text.skip(1);
     if (depth == MOST_DEPTH) {
       throw refuse(start, Reading.Fault.TOO_COMPLEX, "Too many brackets inside each other.");
     }
     List<Node> inside = sequence(depth + 1);
-    at++;
+    text.skip(1);
     return inside.isEmpty() ? null : new Node.Group(List.copyOf(inside), start);
   }
 
   private Node phrase() {
-    int start = at++;
-    int from = at;
-    while (at < query.length() && !isQuote(query.charAt(at))) {
-      at++;
-    }
-    String text = query.substring(from, at);
-    at++;
-    int slop = Math.min(number('~'), MOST_SLOP);
+    int start = text.at();
+    String words = text.quoted();
+    int slop = Math.min(text.number('~'), MOST_SLOP);
     countOperator(start);
-    return text.isBlank() ? null : new Node.Phrase(text, Math.max(slop, 0), start);
-  }
-
-  /** The number behind a sign, which is read away; -1 if there is none. */
-  private int number(char sign) {
-    if (at >= query.length() || query.charAt(at) != sign) {
-      return -1;
-    }
-    int from = ++at;
-    while (at < query.length() && at - from < 4 && Character.isDigit(query.charAt(at))) {
-      at++;
-    }
-    return from == at ? -1 : Integer.parseInt(query.substring(from, at));
+    return words.isBlank() ? null : new Node.Phrase(words, Math.max(slop, 0), start);
   }
 
   private Node word(int depth) {
-    int start = at;
-    String text = peekWord();
-    int colon = text.indexOf(':');
+    int start = text.at();
+    String word = text.peekWord();
+    int colon = word.indexOf(':');
     if (colon > 0) {
-      Optional<FieldNames.Kind> field = FieldNames.named(text.substring(0, colon));
+      Optional<FieldNames.Kind> field = FieldNames.named(word.substring(0, colon));
       if (field.isPresent()) {
-        at += colon + 1;
+        text.skip(colon + 1);
         return field(field.get(), start, depth);
       }
-      Optional<String> near = FieldNames.near(text.substring(0, colon));
-      if (near.isPresent() && colon + 1 < text.length()) {
+      Optional<String> near = FieldNames.near(word.substring(0, colon));
+      if (near.isPresent() && colon + 1 < word.length()) {
         throw refuse(
             start,
             Reading.Fault.UNKNOWN_FIELD,
-            "There is no field '" + text.substring(0, colon) + "'. Is '" + near.get() + "' meant?");
+            "There is no field '" + word.substring(0, colon) + "'. Is '" + near.get() + "' meant?");
       }
     }
-    at += text.length();
-    return pattern(withLooseSlashes(text), start);
+    text.skip(word.length());
+    return pattern(text.withLooseSlashes(word), start);
   }
 
-  /**
-   * Case numbers are written with spaces around their slashes, too: {@code CCPR / C / 123}. Between
-   * plain words a slash means that either will do.
-   */
-  private String withLooseSlashes(String text) {
-    var joined = new StringBuilder(text);
-    String last = text;
-    while (true) {
-      int before = at;
-      if (!skipSpace() || !peekWord().equals("/")) {
-        at = before;
-        return joined.toString();
-      }
-      at++;
-      String next = skipSpace() ? peekWord() : "";
-      if (!isPartOfNumber(last, next)) {
-        at = before;
-        return joined.toString();
-      }
-      joined.append(query, before, at).append(next);
-      at += next.length();
-      last = next;
-    }
-  }
-
-  private static boolean isPartOfNumber(String left, String right) {
-    boolean figures = (left + right).chars().anyMatch(Character::isDigit);
-    boolean letters = (left + right).chars().allMatch(Character::isUpperCase) && left.length() < 6;
-    return !left.isEmpty() && !right.isEmpty() && (figures || letters);
-  }
-
-  private Node pattern(String text, int start) {
-    int fuzzy = text.lastIndexOf('~');
-    boolean isFuzzy = fuzzy > 0 && text.substring(fuzzy + 1).matches("\\d?");
-    boolean isPrefix = text.endsWith("*");
+  private Node pattern(String word, int start) {
+    int fuzzy = word.lastIndexOf('~');
+    boolean isFuzzy = fuzzy > 0 && word.substring(fuzzy + 1).matches("\\d?");
+    boolean isPrefix = word.endsWith("*");
     String bare =
-        (isFuzzy ? text.substring(0, fuzzy) : text)
+        (isFuzzy ? word.substring(0, fuzzy) : word)
             .replaceAll("^[*?]+|[*?]+$", "")
             .replaceAll("(?<=.)\\^[0-9.]+$", ""); // weights of other engines
     if (bare.isEmpty()) {
@@ -260,16 +212,16 @@ public final class QueryReader {
   }
 
   private Node field(FieldNames.Kind field, int start, int depth) {
-    if (at >= query.length() || Character.isWhitespace(query.charAt(at))) {
-      at = Math.min(at, query.length());
-      return new Node.Word(query.substring(start, at - 1), start);
+    if (Character.isWhitespace(text.sign(0))) {
+      String name = text.since(start);
+      return new Node.Word(name.substring(0, name.length() - 1), start);
     }
     countOperator(start);
     if (field == FieldNames.Kind.TITLE) {
-      Node words = query.charAt(at) == ')' ? null : item(depth);
+      Node words = text.sign(0) == ')' ? null : item(depth);
       return words == null ? null : new Node.InTitle(words, start);
     }
-    String value = value();
+    String value = text.value();
     return switch (field) {
       case DATE ->
           DateWords.read(value, start)
@@ -290,42 +242,6 @@ public final class QueryReader {
       case ID -> new Node.Labelled(Node.Field.ID, value, start);
       case TITLE -> throw new IllegalStateException("read above");
     };
-  }
-
-  private String value() {
-    if (isQuote(query.charAt(at))) {
-      int from = ++at;
-      while (at < query.length() && !isQuote(query.charAt(at))) {
-        at++;
-      }
-      return query.substring(from, at++);
-    }
-    String value = peekWord();
-    at += value.length();
-    return value;
-  }
-
-  /** What stands here up to a space, bracket or quote. */
-  private String peekWord() {
-    int end = at;
-    while (end < query.length()
-        && !Character.isWhitespace(query.charAt(end))
-        && "()".indexOf(query.charAt(end)) < 0
-        && !isQuote(query.charAt(end))) {
-      end++;
-    }
-    return query.substring(at, end);
-  }
-
-  private boolean skipSpace() {
-    while (at < query.length() && Character.isWhitespace(query.charAt(at))) {
-      at++;
-    }
-    return at < query.length();
-  }
-
-  private static boolean isQuote(char c) {
-    return "\"\u201c\u201d\u00ab\u00bb\u201e".indexOf(c) >= 0;
   }
 
   private void countOperator(int position) {
