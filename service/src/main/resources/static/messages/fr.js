@@ -21,13 +21,13 @@ export default {
   'login.help.password': 'Si vous avez oublié le mot de passe, la personne qui administre Amparo vous en donne un autre.',
   'login.ended': 'La session est terminée. Entrez de nouveau pour reprendre où vous en étiez.',
 
-  'firstUser.title': 'Créez le premier utilisateur',
+  'firstUser.missing': "Vous êtes entré avec la clé d'administration : il n'y a pas encore d'utilisateurs.",
+  'firstUser.create': 'Créer le premier utilisateur',
+  'firstUser.title': 'Le premier utilisateur',
   'firstUser.text':
-    "Personne n'entre encore avec un mot de passe. Créez votre compte ; la clé reste pour les programmes.",
-  'firstUser.displayName': 'Votre nom',
-  'firstUser.password': 'Mot de passe, de 12 caractères ou plus',
-  'firstUser.create': 'Créer et entrer',
-  'firstUser.missing': "Personne n'a encore de mot de passe ici.",
+    "Il pourra la même chose que la clé : administrer, travailler aux affaires et voir l'audit. Ensuite on peut répartir ces tâches et retirer la clé.",
+  'firstUser.displayName': 'Prénom et nom',
+  'firstUser.password': 'Au moins dix caractères. Une phrase dont on se souvient vaut mieux que des signes étranges.',
 
   'nav.main': 'Principal',
   'nav.home': "Aller à l'accueil",

@@ -21,13 +21,13 @@ export default {
   'login.help.password': 'Se esqueceu a palavra-passe, quem administra o Amparo dá-lhe outra.',
   'login.ended': 'A sessão terminou. Entre de novo e continuará onde estava.',
 
-  'firstUser.title': 'Crie o primeiro utilizador',
+  'firstUser.missing': 'Entrou com a chave de administração: ainda não há utilizadores.',
+  'firstUser.create': 'Criar o primeiro utilizador',
+  'firstUser.title': 'O primeiro utilizador',
   'firstUser.text':
-    'Ainda ninguém entra com utilizador e palavra-passe. Crie a sua conta; a chave fica para os programas.',
-  'firstUser.displayName': 'O seu nome',
-  'firstUser.password': 'Palavra-passe, de 12 caracteres ou mais',
-  'firstUser.create': 'Criar e entrar',
-  'firstUser.missing': 'Ainda ninguém tem palavra-passe aqui.',
+    'Poderá o mesmo que a chave: administrar, trabalhar com os casos e ver a auditoria. Depois pode repartir estas tarefas e retirar a chave.',
+  'firstUser.displayName': 'Nome e apelido',
+  'firstUser.password': 'Pelo menos dez caracteres. Uma frase que recorde é melhor do que sinais estranhos.',
 
   'nav.main': 'Principal',
   'nav.home': 'Ir para o início',
