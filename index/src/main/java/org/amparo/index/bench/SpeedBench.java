@@ -111,6 +111,7 @@ final class SpeedBench {
         tasks.stream().flatMapToLong(task -> Arrays.stream(result(task))).sorted().toArray();
     var results = new LinkedHashMap<String, Object>();
     results.put("clients", CLIENTS);
+    results.put("loadAverage", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     results.put("processorMillisEach", processorNanos.sumThenReset() / 1e6 / all.length);
     results.put("p50Millis", all[all.length / 2] / 1e6);
     results.put("p90Millis", all[all.length * 9 / 10] / 1e6);

@@ -78,6 +78,8 @@ class AlertRounds {
       while (!(changes = changed.changedAfter(alerts.asked(), AT_ONCE)).isEmpty()) {
         tell(changes);
       }
+    } catch (Problem e) {
+      // The index is not open yet; its health says so, and the documents wait.
     } catch (RuntimeException e) {
       log.error("Searches could not be asked of new documents; trying again", e);
     }
@@ -87,7 +89,14 @@ class AlertRounds {
     List<SavedSearch> wanted = wanted();
     var news = new ArrayList<News>();
     for (DocumentChanges.Change change : changes) {
-      news(change.documentId(), wanted).ifPresent(news::add);
+      try {
+        news(change.documentId(), wanted).ifPresent(news::add);
+      } catch (Problem e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // One document must not keep the others from being told of.
+        log.error("Searches could not be asked of document {}", change.documentId(), e);
+      }
     }
     var made = new ArrayList<Alerts.Alert>();
     transaction.executeWithoutResult(

@@ -281,8 +281,15 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   void commit() {
     synchronized (claiming) {
       if (state instanceof IndexState.Complete) {
-        tell(opened -> opened.commit(lastChangeFollowed()));
+        tell(this::commitWhatChanged);
       }
+    }
+  }
+
+  private void commitWhatChanged(CaseIndex opened) {
+    long followed = lastChangeFollowed();
+    if (followed > opened.committedSequence() || opened.refusal().isPresent()) {
+      opened.commit(followed);
     }
   }
 

@@ -53,7 +53,7 @@ class BatchTest {
   void questionsAreAnsweredInTheirOrderUnderTheirIds() {
     String questions =
         IntStream.range(0, 300)
-            .mapToObj(i -> "{\"id\": " + i + ", \"q\": \"quispealaya " + i + "\", \"size\": 1}\n")
+            .mapToObj(i -> "{\"id\": " + i + ", \"q\": \"quispealaya\", \"size\": 1}\n")
             .collect(Collectors.joining());
 
     List<JsonNode> answers = lines(batch(NDJSON, NDJSON, questions));
