@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -47,7 +48,7 @@ class DocumentController {
   private final DocumentQueue queue;
   private final DocumentEvents events;
   private final SearchableDocuments searchable;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final AuditTrail audit;
 
   DocumentController(
@@ -58,7 +59,7 @@ class DocumentController {
       DocumentQueue queue,
       DocumentEvents events,
       SearchableDocuments searchable,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       AuditTrail audit) {
     this.documents = documents;
     this.originals = originals;
@@ -133,7 +134,7 @@ class DocumentController {
   @PutMapping("/{id}/labels")
   DocumentView correct(
       @PathVariable String id, @RequestBody LabelsRequest request, Principal principal) {
-    Labels labels = request.labels(taxonomy);
+    Labels labels = request.labels(taxonomy.now());
     StoredDocument document =
         searchable
             .inStep(

@@ -8,9 +8,9 @@ import org.amparo.index.Export;
 import org.amparo.index.ExportedHits;
 import org.amparo.index.Hit;
 import org.amparo.index.InvalidQuery;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,11 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ExportController {
 
   private final DocumentIndex index;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final AuditTrail audit;
   private final JsonMapper json;
 
-  ExportController(DocumentIndex index, Taxonomy taxonomy, AuditTrail audit, JsonMapper json) {
+  ExportController(
+      DocumentIndex index, CurrentTaxonomy taxonomy, AuditTrail audit, JsonMapper json) {
     this.index = index;
     this.taxonomy = taxonomy;
     this.audit = audit;
@@ -47,7 +48,7 @@ class ExportController {
     return Mono.fromCallable(
             () -> {
               audit.record(principal.getName(), "export", null);
-              return index.index().export(parameters.request(taxonomy));
+              return index.index().export(parameters.request(taxonomy.now()));
             })
         .subscribeOn(Schedulers.boundedElastic())
         .map(

@@ -20,6 +20,7 @@ import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.embedding.PassageVectors;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,14 +36,14 @@ class SearchController {
   private final DocumentIndex index;
   private final PassageVectors vectors;
   private final DocumentStore documents;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final AuditTrail audit;
 
   SearchController(
       DocumentIndex index,
       PassageVectors vectors,
       DocumentStore documents,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       AuditTrail audit) {
     this.index = index;
     this.vectors = vectors;
@@ -53,7 +54,7 @@ class SearchController {
 
   @GetMapping("/search")
   SearchAnswer search(SearchParameters parameters, Principal principal) {
-    SearchRequest request = withVector(parameters.request(taxonomy));
+    SearchRequest request = withVector(parameters.request(taxonomy.now()));
     audit.record(principal.getName(), "search", null);
     return switch (index.index().search(request)) {
       case HitPage page -> SearchAnswer.of(page);
