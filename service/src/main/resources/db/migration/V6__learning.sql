@@ -38,7 +38,8 @@ UPDATE document SET
 WHERE classification IS NOT NULL;
 CREATE INDEX document_review ON document (urgency_rank, uncertainty, id)
   WHERE status = 'READY' AND correction IS NULL;
-CREATE INDEX document_corrected ON document (id) WHERE correction IS NOT NULL;
+CREATE INDEX document_classified ON document (status, classified_by);
+CREATE INDEX document_corrected ON document (status, id) WHERE correction IS NOT NULL;
 
 CREATE TABLE training_run (
   id          TEXT PRIMARY KEY,

@@ -36,16 +36,15 @@ public class ClassificationStore implements LabelBearers {
     this.clock = clock;
   }
 
-  /** Read documents that another model labelled, after an id, in the order of their ids. */
-  public List<StoredDocument> notClassifiedBy(ModelVersion model, String after, int size) {
+  /** Some of the read documents that another model labelled. */
+  public List<StoredDocument> notClassifiedBy(ModelVersion model, int size) {
     return jdbc.sql(
             """
             SELECT * FROM document
-            WHERE status = 'READY' AND id > :after
-              AND (classified_by IS NULL OR classified_by <> :model)
-            ORDER BY id LIMIT :size
+            WHERE status = 'READY'
+              AND (classified_by IS NULL OR classified_by < :model OR classified_by > :model)
+            LIMIT :size
             """)
-        .param("after", after)
         .param("model", Doubt.spelled(model))
         .param("size", size)
         .query(row)

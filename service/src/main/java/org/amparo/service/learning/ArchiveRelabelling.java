@@ -64,9 +64,8 @@ class ArchiveRelabelling {
   boolean run(BooleanSupplier goesOn, LongConsumer progress) {
     ModelVersion model = model();
     long done = 0;
-    String after = "";
     List<StoredDocument> batch;
-    while (!(batch = classifications.notClassifiedBy(model, after, AT_ONCE)).isEmpty()) {
+    while (!(batch = classifications.notClassifiedBy(model, AT_ONCE)).isEmpty()) {
       int begun = 0;
       while (begun < batch.size()) {
         if (!goesOn.getAsBoolean() || !model().equals(model)) {
@@ -75,10 +74,9 @@ class ArchiveRelabelling {
         begun += relabel(batch.subList(begun, batch.size()));
       }
       done += batch.size();
-      after = batch.getLast().id();
       progress.accept(done);
     }
-    return classifications.countNotClassifiedBy(model) == 0;
+    return true;
   }
 
   /** Does the first of these, as many as are classified together; how many that were. */
@@ -98,6 +96,9 @@ class ArchiveRelabelling {
       found.add(document);
       theirTexts.add(text.get());
       characters += text.get().length();
+    }
+    if (found.isEmpty()) {
+      return taken;
     }
     List<Classification> answers = classifier.classify(theirTexts);
     for (int i = 0; i < found.size(); i++) {
