@@ -3,7 +3,6 @@ package org.amparo.service;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import java.time.Clock;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -45,10 +44,5 @@ public class ServiceApplication implements WebFluxConfigurer {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  @Bean
-  Taxonomy taxonomy() {
-    return Taxonomy.builtIn();
   }
 }

@@ -91,6 +91,15 @@ final class PackagedProgram implements AutoCloseable {
     return JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
   }
 
+  JsonNode send(String method, String path, String body) throws Exception {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
+  }
+
   /** Uploads a text; returns the answer, or throws if the service died meanwhile. */
   HttpResponse<String> upload(String filename, String text) throws Exception {
     String body =

@@ -25,6 +25,9 @@ public record Corpus(List<LabelledText> texts) {
 
   private static final String BUILT_IN = "texts.jsonl";
 
+  /** Enough to notice when a model forgets, and few enough to be missed little. */
+  private static final HeldOut HELD_OUT = new HeldOut(20);
+
   public Corpus {
     texts = List.copyOf(texts);
   }
@@ -45,6 +48,16 @@ public record Corpus(List<LabelledText> texts) {
     try (InputStream lines = Files.newInputStream(file)) {
       return read(lines, Optional.of(file.toAbsolutePath().getParent()), taxonomy);
     }
+  }
+
+  /** The texts that no model is ever trained on. */
+  public Corpus heldOut() {
+    return new Corpus(texts.stream().filter(text -> HELD_OUT.includes(text.id())).toList());
+  }
+
+  /** All others. */
+  public Corpus training() {
+    return new Corpus(texts.stream().filter(text -> !HELD_OUT.includes(text.id())).toList());
   }
 
   private static Corpus read(InputStream lines, Optional<Path> folder, Taxonomy taxonomy)

@@ -3,6 +3,7 @@ package org.amparo.model.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.amparo.model.evaluation.Evaluation.LabelMeasure;
 
 /**
@@ -11,8 +12,15 @@ import org.amparo.model.evaluation.Evaluation.LabelMeasure;
  * @param evaluation on texts that the model was not fitted to
  * @param folds into which the corpus was divided for that
  * @param bytes the size of the model's files
+ * @param corrections how many of the texts are papers of a centre that its people labelled
+ * @param neverTrainedOn on texts that neither this model nor any other was ever fitted to
  */
-public record ModelCard(Evaluation evaluation, int folds, long bytes) {
+public record ModelCard(
+    Evaluation evaluation,
+    int folds,
+    long bytes,
+    int corrections,
+    Optional<Evaluation> neverTrainedOn) {
 
   private static final String INTRODUCTION =
       """
@@ -27,7 +35,7 @@ public record ModelCard(Evaluation evaluation, int folds, long bytes) {
       says where a person should look first. Not for deciding about anybody.
 
       ## Data
-      Texts written for Amparo; see the data card beside the corpus. No real case was learned from.
+      %s
 
       ## How good it is
       Each text was answered by a model that was fitted to the others (%d folds). The calibration
@@ -46,6 +54,32 @@ public record ModelCard(Evaluation evaluation, int folds, long bytes) {
       | sent to a person | %s |
       | topics, micro F1, of papers not sent to a person | %s |
 
+      """;
+
+  private static final String CORPUS_ALONE =
+      "Texts written for Amparo; see the data card beside the corpus. No real case was learned"
+          + " from.";
+
+  private static final String WITH_CORRECTIONS =
+      """
+      Texts written for Amparo; see the data card beside the corpus. And %d papers of this machine, as
+      people labelled them, each of which counts as much as three texts: this model knows words of real
+      cases, and belongs where they belong.\
+      """;
+
+  private static final String NEVER_TRAINED_ON =
+      """
+
+      ## Never trained on
+      One in twenty texts of the corpus, by the hash of its id, is kept apart for ever: no model and no
+      calibration was fitted to it. On these %d texts:
+
+      | | |
+      |---|---:|
+      | topics, micro F1 | %s |
+      | type, accuracy | %s |
+      | urgency, accuracy | %s |
+      | papers without a topic that get none | %s |
       """;
 
   private static final String LIMITS =
@@ -67,6 +101,7 @@ public record ModelCard(Evaluation evaluation, int folds, long bytes) {
             evaluation.model().version(),
             String.format(Locale.ROOT, "%.1f", bytes / 1e6),
             evaluation.texts(),
+            corrections == 0 ? CORPUS_ALONE : WITH_CORRECTIONS.formatted(corrections),
             folds,
             figure(evaluation.topicMicroF1()),
             figure(evaluation.topicMacroF1()),
@@ -92,6 +127,16 @@ public record ModelCard(Evaluation evaluation, int folds, long bytes) {
                     figure(measure.typeAccuracy()),
                     figure(measure.urgencyAccuracy()),
                     figure(measure.noTopicRecall())));
+    neverTrainedOn.ifPresent(
+        apart ->
+            card.append(
+                NEVER_TRAINED_ON.formatted(
+                    apart.texts(),
+                    figure(apart.topicMicroF1()),
+                    figure(apart.typeAccuracy()),
+                    figure(apart.urgencyAccuracy()),
+                    figure(apart.noTopicRecall()))));
+    card.append("\n## By label\n");
     labels(card, "Topics", evaluation.topics());
     labels(card, "Types", evaluation.types());
     labels(card, "Urgency", evaluation.urgencies());

@@ -83,7 +83,7 @@ class EvaluationTest {
 
   @Test
   void theCardShowsTheFigures() {
-    assertThat(new ModelCard(evaluation, 5, 2_400_000).markdown())
+    assertThat(new ModelCard(evaluation, 5, 2_400_000, 0, java.util.Optional.empty()).markdown())
         .contains("| topics, micro F1 | 0.500 |")
         .contains("2.4 MB")
         .contains("| es | 2 | 0.667 | 1.000 | 1.000 | 1.000 |")

@@ -15,6 +15,8 @@ public enum Action {
   /** To bring in, try, activate and take back models. */
   CHANGE_MODELS,
   READ_TAXONOMY,
+  /** To add, rename and remove own labels. */
+  CHANGE_TAXONOMY,
   READ_AUDIT,
   READ_STATISTICS,
   /** To classify, summarize or embed a text that the request brings. */

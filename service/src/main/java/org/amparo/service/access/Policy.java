@@ -29,6 +29,7 @@ public final class Policy {
               READ_MODELS,
               CHANGE_MODELS,
               READ_TAXONOMY,
+              CHANGE_TAXONOMY,
               SEE_CASES,
               CHANGE_MEMBERS);
       case CASEWORKER ->

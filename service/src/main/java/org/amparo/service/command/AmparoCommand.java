@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ModelCommand.class,
       ReindexCommand.class,
+      ReclassifyCommand.class,
       BenchCommand.class
     })
 public final class AmparoCommand implements Runnable {

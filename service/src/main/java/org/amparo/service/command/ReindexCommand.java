@@ -1,13 +1,8 @@
 package org.amparo.service.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.amparo.service.ServiceApplication;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.search.DocumentIndex;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,16 +18,7 @@ final class ReindexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path data = AmparoCommand.dataFolder();
-    if (!Files.isRegularFile(data.resolve("amparo.db"))) {
-      throw new IllegalArgumentException(
-          "There is no Amparo data in " + data.toAbsolutePath() + ".");
-    }
-    try (var service =
-        new SpringApplicationBuilder(ServiceApplication.class)
-            .web(WebApplicationType.NONE)
-            .properties(AmparoCommand.quietly())
-            .run("--amparo.ingest.enabled=false")) {
+    try (var service = StoppedService.open()) {
       var index = service.getBean(DocumentIndex.class);
       try (var progress = new Progress("reindex")) {
         index.rebuild(progress::at);

@@ -15,6 +15,7 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -47,7 +48,7 @@ class DocumentController {
   private final DocumentQueue queue;
   private final DocumentEvents events;
   private final SearchableDocuments searchable;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final AuditTrail audit;
 
   DocumentController(
@@ -59,7 +60,7 @@ class DocumentController {
       DocumentQueue queue,
       DocumentEvents events,
       SearchableDocuments searchable,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       AuditTrail audit) {
     this.documents = documents;
     this.access = access;
@@ -141,7 +142,7 @@ class DocumentController {
   @PutMapping("/{id}/labels")
   DocumentView correct(@PathVariable String id, @RequestBody LabelsRequest request, Caller caller) {
     access.find(id, caller);
-    Labels labels = request.labels(taxonomy);
+    Labels labels = request.labels(taxonomy.now());
     StoredDocument document =
         searchable
             .inStep(

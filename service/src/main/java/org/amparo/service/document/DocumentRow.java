@@ -47,7 +47,11 @@ class DocumentRow implements RowMapper<StoredDocument> {
   }
 
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Reading reading) {
+    Doubt doubt = Doubt.of(reading.classification());
     return statement
+        .param("classifiedBy", doubt.classifiedBy())
+        .param("urgencyRank", doubt.urgencyRank())
+        .param("uncertainty", doubt.uncertainty())
         .param("mediaType", reading.mediaType())
         .param("language", reading.language())
         .param("title", reading.title().orElse(null))

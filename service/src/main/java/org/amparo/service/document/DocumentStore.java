@@ -20,12 +20,19 @@ public class DocumentStore {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final DocumentRow row;
+  private final DocumentSteps steps;
   private final Clock clock;
 
-  DocumentStore(JdbcClient jdbc, TransactionTemplate transaction, DocumentRow row, Clock clock) {
+  DocumentStore(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      DocumentRow row,
+      DocumentSteps steps,
+      Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.row = row;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -134,26 +141,37 @@ public class DocumentStore {
    */
   public Optional<StoredDocument> ready(String id, Reading reading) {
     return transaction.execute(
-        _ ->
-            row.bind(
-                    jdbc.sql(
-                        """
-                        UPDATE document SET status = 'READY', attempts = 0, updated_at = :now,
-                            change = :change, failure_reason = NULL, failure_detail = NULL,
-                            failure_retry = NULL, media_type = :mediaType, language = :language,
-                            file_title = :title, author = :author, created_at = :createdAt,
-                            pages = :pages, ocr = :ocr, omissions = :omissions,
-                            page_offsets = :pageOffsets, characters = :characters,
-                            classification = :classification, summary = :summary,
-                            embedded_by = NULL
-                        WHERE id = :id RETURNING *
-                        """),
-                    reading)
-                .param("id", id)
-                .param("now", clock.millis())
-                .param("change", nextChange())
-                .query(row)
-                .optional());
+        _ -> {
+          Optional<StoredDocument> ready =
+              row.bind(
+                      jdbc.sql(
+                          """
+                          UPDATE document SET status = 'READY', attempts = 0, updated_at = :now,
+                              change = :change, failure_reason = NULL, failure_detail = NULL,
+                              failure_retry = NULL, media_type = :mediaType, language = :language,
+                              file_title = :title, author = :author, created_at = :createdAt,
+                              pages = :pages, ocr = :ocr, omissions = :omissions,
+                              page_offsets = :pageOffsets, characters = :characters,
+                              classification = :classification, summary = :summary,
+                              embedded_by = NULL, classified_by = :classifiedBy,
+                              urgency_rank = :urgencyRank, uncertainty = :uncertainty
+                          WHERE id = :id RETURNING *
+                          """),
+                      reading)
+                  .param("id", id)
+                  .param("now", clock.millis())
+                  .param("change", nextChange())
+                  .query(row)
+                  .optional();
+          ready.ifPresent(
+              _ ->
+                  steps.note(
+                      id,
+                      DocumentSteps.Kind.READ,
+                      Doubt.of(reading.classification()).classifiedBy(),
+                      null));
+          return ready;
+        });
   }
 
   /** A read document that has no vectors of this model yet, newest first. */
@@ -203,19 +221,26 @@ public class DocumentStore {
   }
 
   public Optional<StoredDocument> fail(String id, Failure failure) {
-    return jdbc.sql(
-            """
-            UPDATE document SET status = 'FAILED', updated_at = :now, failure_reason = :reason,
-                failure_detail = :detail, failure_retry = :retry
-            WHERE id = :id RETURNING *
-            """)
-        .param("id", id)
-        .param("now", clock.millis())
-        .param("reason", failure.reason())
-        .param("detail", failure.detail())
-        .param("retry", failure.retry())
-        .query(row)
-        .optional();
+    return transaction.execute(
+        _ -> {
+          Optional<StoredDocument> failed =
+              jdbc.sql(
+                      """
+                      UPDATE document SET status = 'FAILED', updated_at = :now,
+                          failure_reason = :reason, failure_detail = :detail,
+                          failure_retry = :retry
+                      WHERE id = :id RETURNING *
+                      """)
+                  .param("id", id)
+                  .param("now", clock.millis())
+                  .param("reason", failure.reason())
+                  .param("detail", failure.detail())
+                  .param("retry", failure.retry())
+                  .query(row)
+                  .optional();
+          failed.ifPresent(_ -> steps.note(id, DocumentSteps.Kind.FAILED, null, failure.reason()));
+          return failed;
+        });
   }
 
   /** Queues a document again, whether it failed or was read before. */
@@ -264,7 +289,7 @@ public class DocumentStore {
           if (before.isEmpty()) {
             return before;
           }
-          Instant now = clock.instant();
+          Instant now = afterTheLast(id);
           jdbc.sql(
                   """
                   INSERT INTO correction (id, document_id, made_at, made_by, labels_before,
@@ -289,6 +314,16 @@ public class DocumentStore {
               .query(row)
               .optional();
         });
+  }
+
+  /** Now, but after every correction of the document: their order must stay plain. */
+  private Instant afterTheLast(String id) {
+    long last =
+        jdbc.sql("SELECT COALESCE(MAX(made_at), 0) FROM correction WHERE document_id = :id")
+            .param("id", id)
+            .query(Long.class)
+            .single();
+    return Instant.ofEpochMilli(Math.max(clock.millis(), last + 1));
   }
 
   /**

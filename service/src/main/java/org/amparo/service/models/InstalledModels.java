@@ -17,10 +17,10 @@ import org.amparo.model.directory.Task;
 import org.amparo.model.directory.Verification;
 import org.amparo.model.directory.VerifiedModel;
 import org.amparo.model.inference.TextEncoder;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.model.text.LanguageDetection;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -42,7 +42,7 @@ public class InstalledModels implements DisposableBean {
 
   private final ModelDirectory directory;
   private final ModelChoices choices;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final LanguageDetection languages;
   private final ApplicationEventPublisher events;
 
@@ -55,7 +55,7 @@ public class InstalledModels implements DisposableBean {
   InstalledModels(
       DataFolder data,
       ModelChoices choices,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       LanguageDetection languages,
       ApplicationEventPublisher events) {
     this.directory = new ModelDirectory(data.models());
@@ -119,7 +119,7 @@ public class InstalledModels implements DisposableBean {
    * @param name empty for the built-in model, or none
    * @throws Problem 404 if there is no such model, 409 if it cannot serve, with the reason
    */
-  synchronized void activate(Purpose purpose, Optional<String> name, String by) {
+  public synchronized void activate(Purpose purpose, Optional<String> name, String by) {
     load(purpose, name);
     choices.choose(purpose, name, by);
     exchanged(purpose);
@@ -171,12 +171,12 @@ public class InstalledModels implements DisposableBean {
 
   private Classifier classifier(String name) throws IOException {
     if (TrainedModels.isOne(directory, name)) {
-      return LinearClassifier.open(directory.folder(name));
+      return LinearClassifier.open(directory.folder(name), taxonomy::knows);
     }
     VerifiedModel model = verified(Purpose.CLASSIFICATION, name);
     return model.description().task() == Task.INFERENCE
-        ? ZeroShotTaxonomy.load(model, taxonomy, languages)
-        : TaxonomyModel.load(model, taxonomy, LinearClassifier.builtIn());
+        ? ZeroShotTaxonomy.load(model, taxonomy::now, languages)
+        : TaxonomyModel.load(model, taxonomy.now(), LinearClassifier.builtIn());
   }
 
   /** The model of that name, every byte of it checked. */

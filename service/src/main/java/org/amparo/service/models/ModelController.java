@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.amparo.model.ModelVersion;
+import org.amparo.model.classification.linear.LinearClassifier;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
@@ -51,7 +52,7 @@ class ModelController {
   @GetMapping
   List<ModelView> models() {
     ModelVersion classifying = models.active(Purpose.CLASSIFICATION).orElseThrow();
-    return Stream.concat(
+    return Stream.of(
             Stream.of(
                 ModelView.builtIn(
                     "classification",
@@ -60,7 +61,10 @@ class ModelController {
                     classifying.equals(models.builtIn())),
                 ModelView.builtIn(
                     "summary", Optional.of(Purpose.SUMMARY), summarizer.model(), true)),
+            TrainedModels.list(models.directory()).stream()
+                .map(model -> ModelView.trained(model, classifying.equals(model))),
             models.directory().list().stream().map(this::view))
+        .flatMap(models -> models)
         .toList();
   }
 
@@ -95,6 +99,16 @@ class ModelController {
   @GetMapping("/imports")
   List<Imports.Progress> imports() {
     return imports.list();
+  }
+
+  /** What a reader should know before trusting a model that Amparo trained. */
+  @Requires(Action.READ_MODELS)
+  @GetMapping(path = "/{name}/card", produces = "text/markdown;charset=UTF-8")
+  String card(@PathVariable String name) {
+    return name.equals(models.builtIn().name())
+        ? LinearClassifier.builtInCard()
+        : TrainedModels.card(models.directory(), name)
+            .orElseThrow(() -> Problem.notFound("There is no card of a model '" + name + "'."));
   }
 
   /** What a model makes of a text, before it is let near any document. */

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.amparo.index.SavedSearch;
 import org.amparo.index.Visibility;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.document.DocumentChanges;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.search.SearchController.SearchParameters;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -44,7 +44,7 @@ class AlertRounds {
   private final KeptSearches searches;
   private final Alerts alerts;
   private final AlertEvents events;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final TransactionTemplate transaction;
 
   AlertRounds(
@@ -55,7 +55,7 @@ class AlertRounds {
       KeptSearches searches,
       Alerts alerts,
       AlertEvents events,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       TransactionTemplate transaction) {
     this.documents = documents;
     this.changed = changed;
@@ -122,7 +122,8 @@ class AlertRounds {
       try {
         var scope =
             new SearchScope(Visibility.all(), SearchParameters.set(search.parameters().caseId()));
-        wanted.add(new SavedSearch(search.id(), search.parameters().request(taxonomy, scope)));
+        wanted.add(
+            new SavedSearch(search.id(), search.parameters().request(taxonomy.now(), scope)));
       } catch (Problem e) {
         log.warn("Search {} cannot be asked: {}", search.id(), e.getBody().getDetail());
       }

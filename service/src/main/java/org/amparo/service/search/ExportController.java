@@ -7,12 +7,12 @@ import org.amparo.index.Export;
 import org.amparo.index.ExportedHits;
 import org.amparo.index.Hit;
 import org.amparo.index.InvalidQuery;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,14 +34,14 @@ class ExportController {
 
   private final DocumentIndex index;
   private final SearchScopes scopes;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final AuditTrail audit;
   private final JsonMapper json;
 
   ExportController(
       DocumentIndex index,
       SearchScopes scopes,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       AuditTrail audit,
       JsonMapper json) {
     this.index = index;
@@ -62,7 +62,8 @@ class ExportController {
               audit.record(caller.name(), "export", null);
               return index
                   .index()
-                  .export(parameters.request(taxonomy, scopes.of(parameters.caseId(), caller)));
+                  .export(
+                      parameters.request(taxonomy.now(), scopes.of(parameters.caseId(), caller)));
             })
         .subscribeOn(Schedulers.boundedElastic())
         .map(

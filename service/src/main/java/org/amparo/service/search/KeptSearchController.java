@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.amparo.index.InvalidQuery;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.search.SearchController.SearchParameters;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +33,14 @@ class KeptSearchController {
   private final KeptSearches searches;
   private final DocumentIndex index;
   private final SearchScopes scopes;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
   private final AuditTrail audit;
 
   KeptSearchController(
       KeptSearches searches,
       DocumentIndex index,
       SearchScopes scopes,
-      Taxonomy taxonomy,
+      CurrentTaxonomy taxonomy,
       AuditTrail audit) {
     this.searches = searches;
     this.index = index;
@@ -153,7 +153,8 @@ class KeptSearchController {
     }
     SearchScope scope = scopes.of(wanted.caseId(), caller);
     SearchParameters kept = wanted.withoutPage().inCases(scope.caseIds());
-    if (index.index().search(kept.request(taxonomy, scope).sized(0)) instanceof InvalidQuery invalid
+    if (index.index().search(kept.request(taxonomy.now(), scope).sized(0))
+            instanceof InvalidQuery invalid
         && invalid.problem() != InvalidQuery.Problem.NO_VECTOR) {
       throw SearchController.refused(invalid);
     }

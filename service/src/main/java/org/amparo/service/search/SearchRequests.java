@@ -2,11 +2,11 @@ package org.amparo.service.search;
 
 import org.amparo.index.SearchMode;
 import org.amparo.index.SearchRequest;
-import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.access.Caller;
 import org.amparo.service.embedding.PassageVectors;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.search.SearchController.SearchParameters;
+import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.stereotype.Component;
 
 /** Makes of what somebody asks what the index is asked. */
@@ -15,9 +15,9 @@ class SearchRequests {
 
   private final SearchScopes scopes;
   private final PassageVectors vectors;
-  private final Taxonomy taxonomy;
+  private final CurrentTaxonomy taxonomy;
 
-  SearchRequests(SearchScopes scopes, PassageVectors vectors, Taxonomy taxonomy) {
+  SearchRequests(SearchScopes scopes, PassageVectors vectors, CurrentTaxonomy taxonomy) {
     this.scopes = scopes;
     this.vectors = vectors;
     this.taxonomy = taxonomy;
@@ -28,7 +28,8 @@ class SearchRequests {
    *     model that could answer it
    */
   SearchRequest of(SearchParameters parameters, Caller caller) {
-    SearchRequest request = parameters.request(taxonomy, scopes.of(parameters.caseId(), caller));
+    SearchRequest request =
+        parameters.request(taxonomy.now(), scopes.of(parameters.caseId(), caller));
     if (request.mode() == SearchMode.LEXICAL || request.query().isBlank()) {
       return request;
     }

@@ -100,6 +100,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("models");
   }
 
+  /** Models that are being trained; what lies here when nothing is trained is worth nothing. */
+  public Path training() {
+    return root.resolve("training");
+  }
+
   @Override
   public void close() throws IOException {
     lockFile.close();

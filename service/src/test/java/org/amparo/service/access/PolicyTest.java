@@ -60,6 +60,19 @@ class PolicyTest {
       DELETE /api/v1/keys/{id}                    A C R U
       GET    /api/v1/models                       A C R U
       GET    /api/v1/search                       C R
+      GET    /api/v1/documents/{id}/history       C R
+      DELETE /api/v1/documents/{id}/labels        C
+      GET    /api/v1/models/{name}/card           A C R U
+      GET    /api/v1/review                       C
+      POST   /api/v1/taxonomy/{kind}              A
+      PUT    /api/v1/taxonomy/{kind}/{id}         A
+      DELETE /api/v1/taxonomy/{kind}/{id}         A
+      POST   /api/v1/training                     A
+      GET    /api/v1/training                     A C R U
+      GET    /api/v1/training/{id}                A C R U
+      DELETE /api/v1/training/{id}                A
+      POST   /api/v1/training/reclassify          A
+      GET    /api/v1/training/reclassify          A C R U
       GET    /api/v1/alerts                       C R
       GET    /api/v1/alerts/events                C R
       PUT    /api/v1/alerts/{id}/seen             C R

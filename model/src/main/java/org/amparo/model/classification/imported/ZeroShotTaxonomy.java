@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.model.ModelVersion;
@@ -57,21 +58,23 @@ public final class ZeroShotTaxonomy implements Classifier {
           "fr", "Ce document est : %s.");
 
   private final ZeroShotClassifier model;
-  private final Taxonomy taxonomy;
+  private final Supplier<Taxonomy> taxonomy;
   private final LanguageDetection languages;
   private final ExtractiveSummarizer summarizer = new ExtractiveSummarizer();
 
   /**
+   * @param taxonomy asked at every text
    * @throws IllegalArgumentException if the model is for another task
    * @throws IOException if it cannot be loaded
    */
   public static ZeroShotTaxonomy load(
-      VerifiedModel model, Taxonomy taxonomy, LanguageDetection languages) throws IOException {
+      VerifiedModel model, Supplier<Taxonomy> taxonomy, LanguageDetection languages)
+      throws IOException {
     return new ZeroShotTaxonomy(ZeroShotClassifier.load(model), taxonomy, languages);
   }
 
   private ZeroShotTaxonomy(
-      ZeroShotClassifier model, Taxonomy taxonomy, LanguageDetection languages) {
+      ZeroShotClassifier model, Supplier<Taxonomy> taxonomy, LanguageDetection languages) {
     this.model = model;
     this.taxonomy = taxonomy;
     this.languages = languages;
@@ -90,17 +93,18 @@ public final class ZeroShotTaxonomy implements Classifier {
   private Classification judge(String text) {
     String language =
         Optional.of(languages.detect(text)).filter(TOPIC::containsKey).orElse(OTHERWISE);
+    Taxonomy now = taxonomy.get();
     List<String> essence = List.of(essence(text, language));
     List<LabelScore> topics =
-        model.classifyMulti(essence, statements(taxonomy.topics(), TOPIC, language)).getFirst();
+        model.classifyMulti(essence, statements(now.topics(), TOPIC, language)).getFirst();
     LabelScore type =
         model
-            .classifySingle(essence, statements(taxonomy.types(), KIND, language))
+            .classifySingle(essence, statements(now.types(), KIND, language))
             .getFirst()
             .getFirst();
     LabelScore urgency =
         model
-            .classifySingle(essence, statements(taxonomy.urgencies(), KIND, language))
+            .classifySingle(essence, statements(now.urgencies(), KIND, language))
             .getFirst()
             .getFirst();
     boolean unsure =

@@ -49,15 +49,16 @@ record Calibration(
 
   /**
    * @param outputs of texts that the model did not see, [texts][labels]
-   * @param truth 1 where the label holds, [texts][labels]
+   * @param targets what should have been said of them
    */
-  static Calibration learn(double[][] outputs, boolean[][] truth, Labels labels) {
+  static Calibration learn(double[][] outputs, Targets targets, Labels labels) {
+    boolean[][] truth = targets.truth();
     int topics = labels.topics().size();
-    double[] shared = new LogisticCurve(outputs, truth, 0, topics).fit(new double[] {1, 0}, 0);
+    double[] shared = new LogisticCurve(outputs, targets, 0, topics).fit(new double[] {1, 0}, 0);
     var slopes = new Double[topics];
     var offsets = new Double[topics];
     for (int topic = 0; topic < topics; topic++) {
-      double[] own = new LogisticCurve(outputs, truth, topic, topic + 1).fit(shared, PRIOR);
+      double[] own = new LogisticCurve(outputs, targets, topic, topic + 1).fit(shared, PRIOR);
       slopes[topic] = own[0];
       offsets[topic] = own[1];
     }
@@ -68,7 +69,7 @@ record Calibration(
         curves.topicSlopes,
         curves.topicOffsets,
         first,
-        quieted.bestThreshold(outputs, truth, topics),
+        quieted.bestThreshold(outputs, targets, topics),
         bestTemperature(outputs, truth, labels.firstType(), labels.firstUrgency()),
         bestTemperature(outputs, truth, labels.firstUrgency(), labels.size()));
   }
@@ -92,7 +93,8 @@ record Calibration(
   }
 
   /** The threshold with the best F1 over all topics together. */
-  private double bestThreshold(double[][] outputs, boolean[][] truth, int topics) {
+  private double bestThreshold(double[][] outputs, Targets targets, int topics) {
+    boolean[][] truth = targets.truth();
     double best = 0.5;
     double bestF1 = -1;
     for (double threshold = 0.2; threshold < 0.8; threshold += 0.01) {
@@ -102,6 +104,9 @@ record Calibration(
       for (int text = 0; text < outputs.length; text++) {
         boolean speaks = best(outputs[text], topics) >= firstTopicThreshold;
         for (int topic = 0; topic < topics; topic++) {
+          if (targets.silent()[text][topic]) {
+            continue;
+          }
           boolean says = speaks && topic(topic, outputs[text][topic]) >= threshold;
           named += says ? 1 : 0;
           right += truth[text][topic] ? 1 : 0;

@@ -37,7 +37,11 @@ final class LimitedMemoryBfgs {
   }
 
   interface Progress {
-    void step(int step);
+
+    /**
+     * @param value what the function came down to
+     */
+    void step(int step, double value);
   }
 
   /**
@@ -64,7 +68,7 @@ final class LimitedMemoryBfgs {
         }
         length /= 2;
       }
-      progress.step(step);
+      progress.step(step, Math.min(value, nextValue));
       if (!(nextValue < value)) {
         break;
       }

@@ -10,10 +10,12 @@ import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Classification;
@@ -26,16 +28,18 @@ public final class LinearClassifier implements Classifier {
   private final LinearModel model;
   private final Model module;
   private final EvidenceFinder evidence;
+  private final Predicate<String> known;
 
-  private LinearClassifier(LinearModel model, Model module) {
+  private LinearClassifier(LinearModel model, Model module, Predicate<String> known) {
     this.model = model;
     this.module = module;
+    this.known = known;
     this.evidence = new EvidenceFinder(model, weights(model, module));
   }
 
   /** The model that Amparo ships with. */
   public static LinearClassifier builtIn() {
-    return open(ModelFiles.builtIn());
+    return open(ModelFiles.builtIn(), _ -> true);
   }
 
   /**
@@ -43,19 +47,52 @@ public final class LinearClassifier implements Classifier {
    * @throws UncheckedIOException if a file is missing, or is not what was written
    */
   public static LinearClassifier open(Path folder) {
-    return open(ModelFiles.in(folder));
+    return open(folder, _ -> true);
   }
 
-  private static LinearClassifier open(ModelFiles files) {
+  /**
+   * @param folder what {@link LinearTraining} wrote
+   * @param known whether a label exists; asked at every classification, and those that do not exist
+   *     any more are never named
+   * @throws UncheckedIOException if a file is missing, or is not what was written
+   */
+  public static LinearClassifier open(Path folder, Predicate<String> known) {
+    return open(ModelFiles.in(folder), known);
+  }
+
+  private static LinearClassifier open(ModelFiles files, Predicate<String> known) {
     try {
       LinearModel model = LinearModel.read(files);
       Model module = Model.newInstance("linear", "PyTorch");
       module.load(new ByteArrayInputStream(files.bytes(LinearModel.WEIGHTS)));
-      return new LinearClassifier(model, module);
+      return new LinearClassifier(model, module, known);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedModelException e) {
       throw new IllegalArgumentException("the model's weights cannot be read", e);
+    }
+  }
+
+  /** The card of the model that Amparo ships with, as Markdown. */
+  public static String builtInCard() {
+    try {
+      return new String(ModelFiles.builtInCard(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Which model lies in a folder, without loading it.
+   *
+   * @param folder what {@link LinearTraining} wrote
+   * @throws UncheckedIOException if its settings are missing, or are not what was written
+   */
+  public static ModelVersion versionIn(Path folder) {
+    try {
+      return LinearModel.settings(ModelFiles.in(folder)).model();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -90,7 +127,7 @@ public final class LinearClassifier implements Classifier {
     LinearModel.Settings settings = model.settings();
     Judgement judgement =
         Judgement.of(
-            settings.aggregation().aggregate(outputs, settings.labels()),
+            ofKnown(settings.aggregation().aggregate(outputs, settings.labels())),
             Window.known(windows),
             settings.labels(),
             settings.calibration());
@@ -105,6 +142,17 @@ public final class LinearClassifier implements Classifier {
         judgement.unsure(),
         evidence.find(windows, named),
         settings.model());
+  }
+
+  /** What does not exist is as unlikely as can be. */
+  private double[] ofKnown(double[] outputs) {
+    List<String> labels = model.settings().labels().all();
+    for (int label = 0; label < outputs.length; label++) {
+      if (!known.test(labels.get(label))) {
+        outputs[label] = Double.NEGATIVE_INFINITY;
+      }
+    }
+    return outputs;
   }
 
   /** The outputs of each window: [windows][labels]. */

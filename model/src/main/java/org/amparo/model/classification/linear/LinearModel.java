@@ -92,8 +92,12 @@ record LinearModel(Settings settings, Vocabulary vocabulary) {
     return size;
   }
 
+  static Settings settings(ModelFiles files) throws IOException {
+    return JsonMapper.shared().readValue(files.bytes(SETTINGS), Settings.class);
+  }
+
   static LinearModel read(ModelFiles files) throws IOException {
-    Settings settings = JsonMapper.shared().readValue(files.bytes(SETTINGS), Settings.class);
+    Settings settings = settings(files);
     var features = new ArrayList<String>();
     var idf = new ArrayList<Float>();
     new String(files.bytes(VOCABULARY), StandardCharsets.UTF_8)

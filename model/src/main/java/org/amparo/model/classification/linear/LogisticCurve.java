@@ -15,18 +15,20 @@ final class LogisticCurve {
 
   private final double[][] outputs;
   private final boolean[][] truth;
+  private final boolean[][] silent;
   private final int from;
   private final int to;
 
   /**
    * @param outputs [texts][labels]
-   * @param truth [texts][labels]
+   * @param targets of the texts; where they are silent, nothing is fitted to
    * @param from the first label to fit to
    * @param to one past the last
    */
-  LogisticCurve(double[][] outputs, boolean[][] truth, int from, int to) {
+  LogisticCurve(double[][] outputs, Targets targets, int from, int to) {
     this.outputs = outputs;
-    this.truth = truth;
+    this.truth = targets.truth();
+    this.silent = targets.silent();
     this.from = from;
     this.to = to;
   }
@@ -64,6 +66,9 @@ final class LogisticCurve {
     double loss = weight * (slope * slope + offset * offset) / 2;
     for (int text = 0; text < outputs.length; text++) {
       for (int label = from; label < to; label++) {
+        if (silent[text][label]) {
+          continue;
+        }
         double z = curve[0] * outputs[text][label] + curve[1];
         double margin = truth[text][label] ? z : -z;
         loss += margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
@@ -81,6 +86,9 @@ final class LogisticCurve {
     double mixedCurvature = 0;
     for (int text = 0; text < outputs.length; text++) {
       for (int label = from; label < to; label++) {
+        if (silent[text][label]) {
+          continue;
+        }
         double output = outputs[text][label];
         double p = Calibration.sigmoid(curve[0] * output + curve[1]);
         double error = p - (truth[text][label] ? 1 : 0);

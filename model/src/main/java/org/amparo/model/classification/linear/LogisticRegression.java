@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * Fits the linear model: one logistic regression per topic, one multinomial regression over types
@@ -34,18 +33,19 @@ final class LogisticRegression {
 
   /**
    * @param texts each as one window
-   * @param truth 1 where the label holds, [texts][labels]
+   * @param targets what is to be said of each
    * @param progress is told each step
    */
-  Weights fit(List<Window> texts, boolean[][] truth, int vocabulary, IntConsumer progress) {
+  Weights fit(
+      List<Window> texts, Targets targets, int vocabulary, LimitedMemoryBfgs.Progress progress) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDArray expected = targets(manager, truth);
+      Expected expected = expected(manager, targets);
       float[] weights =
           new LimitedMemoryBfgs(TOLERANCE, STEPS)
               .minimum(
                   (place, gradient) -> loss(manager, texts, expected, place, gradient),
                   new float[(vocabulary + 1) * labels.size()],
-                  progress::accept);
+                  progress);
       int matrix = vocabulary * labels.size();
       return new Weights(
           Arrays.copyOf(weights, matrix), Arrays.copyOfRange(weights, matrix, weights.length));
@@ -60,11 +60,11 @@ final class LogisticRegression {
    * @param gradient is filled in
    */
   private double loss(
-      NDManager manager, List<Window> texts, NDArray expected, float[] weights, float[] gradient) {
+      NDManager manager, List<Window> texts, Expected expected, float[] weights, float[] gradient) {
     float[] outputs = outputs(texts, weights);
     float[] slopes = new float[outputs.length];
     double loss = loss(manager, outputs, expected, slopes);
-    double penalty = 1 / (2 * FIT_WEIGHT * texts.size());
+    double penalty = 1 / (2 * FIT_WEIGHT * expected.total());
     int matrix = weights.length - labels.size();
     for (int i = 0; i < matrix; i++) {
       loss += penalty * weights[i] * weights[i];
@@ -107,12 +107,12 @@ final class LogisticRegression {
    * @param outputs [texts, labels]
    * @param slopes of the loss along the outputs, filled in, [texts, labels]
    */
-  private double loss(NDManager manager, float[] outputs, NDArray expected, float[] slopes) {
+  private double loss(NDManager manager, float[] outputs, Expected expected, float[] slopes) {
     try (NDManager scratch = manager.newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       // What is computed from these must not outlive the step.
-      scratch.tempAttachAll(expected);
-      NDArray given = scratch.create(outputs, expected.getShape());
+      scratch.tempAttachAll(expected.yes(), expected.no(), expected.offset());
+      NDArray given = scratch.create(outputs, expected.yes().getShape());
       given.setRequiresGradient(true);
       NDArray loss = loss(given, expected);
       gradients.backward(loss);
@@ -124,25 +124,24 @@ final class LogisticRegression {
   }
 
   /** Mean over the texts of the three cross-entropies. */
-  private NDArray loss(NDArray outputs, NDArray expected) {
+  private NDArray loss(NDArray outputs, Expected expected) {
     long topics = labels.topics().size();
     NDArray topicOutputs = columns(outputs, 0, topics);
-    NDArray topicTruth = columns(expected, 0, topics);
-    NDArray named = logSigmoid(topicOutputs).mul(topicTruth).mul(MISSED_TOPIC_WEIGHT);
-    NDArray notNamed = logSigmoid(topicOutputs.neg()).mul(topicTruth.neg().add(1));
-    NDArray topicLoss = named.add(notNamed).neg().sum(new int[] {1}).mean();
+    NDArray named = logSigmoid(topicOutputs).mul(columns(expected.yes(), 0, topics));
+    NDArray notNamed = logSigmoid(topicOutputs.neg()).mul(columns(expected.no(), 0, topics));
+    NDArray topicLoss = named.mul(MISSED_TOPIC_WEIGHT).add(notNamed).sum();
     return topicLoss
         .add(crossEntropy(outputs, expected, labels.firstType(), labels.firstUrgency()))
-        .add(crossEntropy(outputs, expected, labels.firstUrgency(), labels.size()));
+        .add(crossEntropy(outputs, expected, labels.firstUrgency(), labels.size()))
+        .div(-expected.total());
   }
 
-  private static NDArray crossEntropy(NDArray outputs, NDArray expected, long from, long to) {
+  private static NDArray crossEntropy(NDArray outputs, Expected expected, long from, long to) {
     return columns(outputs, from, to)
+        .add(columns(expected.offset(), from, to))
         .logSoftmax(1)
-        .mul(columns(expected, from, to))
-        .sum(new int[] {1})
-        .mean()
-        .neg();
+        .mul(columns(expected.yes(), from, to))
+        .sum();
   }
 
   /** ln(1 / (1 + e^-x)), without overflow. */
@@ -154,13 +153,38 @@ final class LogisticRegression {
     return matrix.get(":, " + from + ":" + to);
   }
 
-  private NDArray targets(NDManager manager, boolean[][] truth) {
-    float[] flat = new float[truth.length * labels.size()];
-    for (int text = 0; text < truth.length; text++) {
-      for (int label = 0; label < labels.size(); label++) {
-        flat[text * labels.size() + label] = truth[text][label] ? 1 : 0;
+  private Expected expected(NDManager manager, Targets targets) {
+    int texts = targets.weights().length;
+    float[] yes = new float[texts * labels.size()];
+    float[] no = new float[yes.length];
+    float[] offset = new float[yes.length];
+    for (int label = 0; label < labels.size(); label++) {
+      double silence = targets.silence(label);
+      for (int text = 0; text < texts; text++) {
+        int at = text * labels.size() + label;
+        float weight = targets.weights()[text];
+        boolean silent = targets.silent()[text][label];
+        if (targets.truth()[text][label]) {
+          yes[at] = weight;
+        } else {
+          no[at] = silent ? (float) (silence * weight) : weight;
+          offset[at] = silent ? (float) Math.log(silence) : 0;
+        }
       }
     }
-    return manager.create(flat, new Shape(truth.length, labels.size()));
+    var shape = new Shape(texts, labels.size());
+    return new Expected(
+        manager.create(yes, shape),
+        manager.create(no, shape),
+        manager.create(offset, shape),
+        (float) targets.totalWeight());
   }
+
+  /**
+   * @param yes what it counts that a label holds, [texts, labels]
+   * @param no what it counts that it does not, [texts, labels]
+   * @param offset added to the output of a label among those of which one holds, [texts, labels]
+   * @param total weight of all texts
+   */
+  private record Expected(NDArray yes, NDArray no, NDArray offset, float total) {}
 }

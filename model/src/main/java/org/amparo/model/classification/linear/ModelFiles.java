@@ -30,15 +30,21 @@ interface ModelFiles {
 
   /** The model that Amparo ships with. */
   static ModelFiles builtIn() {
-    return checked(
-        name -> {
-          try (InputStream in = ModelFiles.class.getResourceAsStream("built-in/" + name)) {
-            if (in == null) {
-              throw new NoSuchFileException(name);
-            }
-            return in.readAllBytes();
-          }
-        });
+    return checked(ModelFiles::shipped);
+  }
+
+  /** What a reader should know of it. */
+  static byte[] builtInCard() throws IOException {
+    return shipped(LinearTraining.CARD);
+  }
+
+  private static byte[] shipped(String name) throws IOException {
+    try (InputStream in = ModelFiles.class.getResourceAsStream("built-in/" + name)) {
+      if (in == null) {
+        throw new NoSuchFileException(name);
+      }
+      return in.readAllBytes();
+    }
   }
 
   /** Writes the list by which the files are recognised when they are read. */

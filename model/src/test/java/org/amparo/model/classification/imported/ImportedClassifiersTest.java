@@ -34,7 +34,7 @@ class ImportedClassifiersTest {
   void aModelOfInferenceAnswersWithTheTaxonomy() throws Exception {
     try (var classifier =
         ZeroShotTaxonomy.load(
-            model("xlm-roberta-inference"), Taxonomy.builtIn(), new LanguageDetection())) {
+            model("xlm-roberta-inference"), Taxonomy::builtIn, new LanguageDetection())) {
       Classification answer = classifier.classify(TEXT);
 
       assertThat(Taxonomy.builtIn().typeIds()).contains(answer.type().id());
@@ -49,7 +49,7 @@ class ImportedClassifiersTest {
   void aLongTextIsJudgedByMoreThanItsOpening() throws Exception {
     try (var classifier =
         ZeroShotTaxonomy.load(
-            model("xlm-roberta-inference"), Taxonomy.builtIn(), new LanguageDetection())) {
+            model("xlm-roberta-inference"), Taxonomy::builtIn, new LanguageDetection())) {
       String opening = "La reunión del jueves se cambia de sala por las obras. ".repeat(40);
       String other = "El hospital negó la diálisis al señor Duarte, que está grave. ".repeat(30);
 

@@ -3,6 +3,7 @@ package org.amparo.model.classification.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class CalibrationTest {
       truth[i][0] = random.nextDouble() < Calibration.sigmoid(0.5 * outputs[i][0] - 1);
     }
 
-    double[] curve = new LogisticCurve(outputs, truth, 0, 1).fit(new double[] {1, 0}, 0);
+    double[] curve = new LogisticCurve(outputs, targets(truth), 0, 1).fit(new double[] {1, 0}, 0);
 
     assertThat(curve[0]).isCloseTo(0.5, within(0.03));
     assertThat(curve[1]).isCloseTo(-1, within(0.06));
@@ -37,7 +38,7 @@ class CalibrationTest {
       truth[i][0] = i >= 30;
     }
 
-    Calibration calibration = Calibration.learn(outputs, truth, LABELS);
+    Calibration calibration = Calibration.learn(outputs, targets(truth), LABELS);
 
     assertThat(calibration.topic(0, 3.1)).isGreaterThanOrEqualTo(calibration.topicThreshold());
     assertThat(calibration.topic(0, 2.8)).isLessThan(calibration.topicThreshold());
@@ -49,5 +50,11 @@ class CalibrationTest {
 
     assertThat(calibration.types(new double[] {2 * Math.log(3), 0}))
         .containsExactly(new double[] {0.75, 0.25}, within(1e-9));
+  }
+
+  private static Targets targets(boolean[][] truth) {
+    float[] weights = new float[truth.length];
+    Arrays.fill(weights, 1);
+    return new Targets(truth, new boolean[truth.length][truth[0].length], weights);
   }
 }

@@ -19,7 +19,7 @@ class LimitedMemoryBfgsTest {
               return (x[0] - 3) * (x[0] - 3) + 100 * (x[1] + 1) * (x[1] + 1);
             },
             new float[2],
-            _ -> {});
+            (_, _) -> {});
 
     assertThat(bottom).containsExactly(new float[] {3, -1}, within(1e-2f));
   }
@@ -35,7 +35,7 @@ class LimitedMemoryBfgsTest {
               return 100 * bend * bend + (1 - x[0]) * (1 - x[0]);
             },
             new float[] {-1.2f, 1},
-            _ -> {});
+            (_, _) -> {});
 
     assertThat(bottom).containsExactly(new float[] {1, 1}, within(0.02f));
   }
@@ -44,6 +44,7 @@ class LimitedMemoryBfgsTest {
   void staysWhereNothingIsLower() {
     float[] start = {5};
 
-    assertThat(search.minimum((_, gradient) -> gradient[0] = 0, start, _ -> {})).isEqualTo(start);
+    assertThat(search.minimum((_, gradient) -> gradient[0] = 0, start, (_, _) -> {}))
+        .isEqualTo(start);
   }
 }

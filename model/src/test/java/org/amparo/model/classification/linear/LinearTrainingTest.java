@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.amparo.model.classification.LabelScore;
 import org.amparo.model.corpus.Corpus;
 import org.amparo.model.corpus.LabelledText;
+import org.amparo.model.taxonomy.Label;
 import org.amparo.model.taxonomy.Taxonomy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,8 @@ class LinearTrainingTest {
 
   @BeforeAll
   static void train() throws IOException {
-    new LinearTraining(TAXONOMY).train(corpus(), folder.resolve("model"), PROGRESS::add);
+    new LinearTraining(TAXONOMY)
+        .train(corpus(), folder.resolve("model"), (_, _, _, done) -> PROGRESS.add(done));
   }
 
   @Test
@@ -46,7 +50,7 @@ class LinearTrainingTest {
 
   @Test
   void theSameCorpusGivesTheSameFiles() throws IOException {
-    new LinearTraining(TAXONOMY).train(corpus(), folder.resolve("again"), _ -> {});
+    new LinearTraining(TAXONOMY).train(corpus(), folder.resolve("again"), (_, _, _, _) -> {});
 
     assertThat(contents(folder.resolve("again"))).isEqualTo(contents(folder.resolve("model")));
   }
@@ -58,7 +62,64 @@ class LinearTrainingTest {
 
   @Test
   void theModelCardLiesBesideTheModel() {
-    assertThat(folder.resolve("model").resolve("model-card.md")).content().contains("60 texts");
+    assertThat(folder.resolve("model").resolve("model-card.md"))
+        .content()
+        .contains("57 texts", "## Never trained on", "On these 3 texts");
+  }
+
+  @Test
+  void aTopicThatCameLaterIsNotDeniedByTextsThatNeverHeardOfIt(@TempDir Path later)
+      throws IOException {
+    List<TrainingSet.Correction> corrections = new ArrayList<>();
+    for (String who : List.of("su madre", "la abuela", "don Luis", "una tía", "el primo")) {
+      LabelledText text =
+          new LabelledText(
+              who,
+              "es",
+              "mandó un giro a " + who + " desde lejos",
+              List.of("gifts"),
+              "report",
+              "routine");
+      corrections.add(new TrainingSet.Correction(text, Set.of()));
+    }
+    TrainingSet set = TrainingSet.of(corpus(), corrections, Set.of("gifts"));
+
+    new LinearTraining(withTopic("gifts")).train(set, "own-1", later, (_, _, _, _) -> {});
+
+    try (LinearClassifier classifier = LinearClassifier.open(later)) {
+      assertThat(classifier.model().name()).isEqualTo("own-1");
+      assertThat(classifier.classify("mandó otro giro a la hija desde lejos").topics())
+          .extracting(LabelScore::id)
+          .containsExactly("gifts");
+      assertThat(classifier.classify("otra vez el pan quemado en el horno grande").topics())
+          .extracting(LabelScore::id)
+          .containsExactly("housing-living-standard");
+    }
+  }
+
+  @Test
+  void aLabelThatDoesNotExistAnyMoreIsNotNamed() {
+    try (LinearClassifier classifier =
+        LinearClassifier.open(
+            folder.resolve("model"), label -> !label.equals("housing-living-standard"))) {
+      assertThat(classifier.classify("otra vez el pan quemado en el horno grande").topics())
+          .extracting(LabelScore::id)
+          .doesNotContain("housing-living-standard");
+    }
+  }
+
+  @Test
+  void whatNearlyRepeatsATextThatIsKeptApartIsNotLearnedFrom() {
+    LabelledText apart = corpus().heldOut().texts().getFirst();
+    var same =
+        new LabelledText("same", "es", apart.text(), apart.topics(), apart.type(), apart.urgency());
+
+    TrainingSet set =
+        TrainingSet.of(corpus(), List.of(new TrainingSet.Correction(same, Set.of())), Set.of());
+
+    assertThat(set.corrections()).isZero();
+    assertThat(set.fromCorpus()).isEqualTo(57);
+    assertThat(set.neverTrainedOn()).hasSize(3).contains(apart);
   }
 
   @Test
@@ -80,6 +141,12 @@ class LinearTrainingTest {
       bytes[bytes.length / 2]--;
       Files.write(copy.resolve(name), bytes);
     }
+  }
+
+  private static Taxonomy withTopic(String id) {
+    var topics = new ArrayList<>(TAXONOMY.topics());
+    topics.add(new Label(id, Map.of("es", "Giros"), Map.of()));
+    return new Taxonomy("test", topics, TAXONOMY.types(), TAXONOMY.urgencies());
   }
 
   private static TreeMap<String, String> contents(Path folder) throws IOException {

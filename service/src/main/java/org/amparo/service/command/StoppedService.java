@@ -1,0 +1,29 @@
+package org.amparo.service.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.amparo.service.ServiceApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The parts of the service without its door, for a command to work with while it is stopped. */
+final class StoppedService {
+
+  private StoppedService() {}
+
+  /**
+   * @throws IllegalArgumentException if there is no data folder
+   */
+  static ConfigurableApplicationContext open() {
+    Path data = AmparoCommand.dataFolder();
+    if (!Files.isRegularFile(data.resolve("amparo.db"))) {
+      throw new IllegalArgumentException(
+          "There is no Amparo data in " + data.toAbsolutePath() + ".");
+    }
+    return new SpringApplicationBuilder(ServiceApplication.class)
+        .web(WebApplicationType.NONE)
+        .properties(AmparoCommand.quietly())
+        .run("--amparo.ingest.enabled=false");
+  }
+}

@@ -1,0 +1,2 @@
+/** Which documents a person should look at next. */
+package org.amparo.service.review;
