@@ -104,7 +104,14 @@ final class Amounts {
     Phrases.Match money = money(tokens, end);
     return money == null
         ? Optional.empty()
-        : Optional.of(new Amount(i, money.end(), from, to, money.label(), false));
+        : Optional.of(
+            new Amount(
+                i,
+                money.end(),
+                from,
+                to,
+                money.label(),
+                tokens.is(money.end() - 1, "$") && !language.equals("es")));
   }
 
   /** The currency after a number, with what may stand between. */
@@ -127,6 +134,7 @@ final class Amounts {
     boolean shortSign =
         money != null
             && tokens.end(at) - tokens.start(at) <= 2
+            && !tokens.is(at, "$")
             && !tokens.is(at, "€")
             && !tokens.is(at, "£");
     boolean capital = shortSign && tokens.isCapitalised(at);

@@ -18,12 +18,12 @@ final class Authorities {
 
   private final Map<String, Phrases> cues = Lists.phrasesByLabel("authority-cues.txt");
 
-  Optional<Fact> find(Tokens tokens) {
+  Optional<Fact> find(Tokens tokens, String language) {
     var mentions = new HashMap<String, Integer>();
     Fact best = null;
     int bestScore = ENOUGH - 1;
     for (int i = 0; i < tokens.size(); i++) {
-      int end = name(tokens, i);
+      int end = name(tokens, i, language.equals("en"));
       if (end <= i) {
         continue;
       }
@@ -62,6 +62,9 @@ final class Authorities {
     if (end - from >= 3) {
       score += 1;
     }
+    if (from == 0) {
+      score += 2;
+    }
     return score;
   }
 
@@ -89,7 +92,7 @@ final class Authorities {
   }
 
   /** The token after an institution's name that begins here; the token itself if none does. */
-  private int name(Tokens tokens, int i) {
+  private int name(Tokens tokens, int i, boolean english) {
     boolean link =
         cues.get("links").startsAt(tokens, i) || cues.get("addressee").startsAt(tokens, i);
     if (!tokens.isCapitalised(i) || (link && !tokens.is(i, "the"))) {
@@ -99,7 +102,7 @@ final class Authorities {
     int headEnd = first == null ? i : first.end();
     int end = extended(tokens, Math.max(i + 1, headEnd));
     int lastHead = i;
-    for (int at = i; at < end; at++) {
+    for (int at = i; at < end && english; at++) {
       if (tokens.isCapitalised(at) && cues.get("last").startsAt(tokens, at)) {
         lastHead = at + 1;
         if (tokens.is(lastHead, "of") || tokens.is(lastHead, "for") || tokens.is(lastHead, "on")) {

@@ -2,7 +2,6 @@ package org.amparo.model.facts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The dates of a text with their years: one that names none is of the year of the full date before
- * it, else of the one after it, else of the only year that the text names at all.
+ * it, else of the one after it, else of the year in the number of the paper.
  *
  * @param dates in order; those whose year cannot be told have none
  * @param births those on which a person was born
@@ -25,6 +24,7 @@ record Chronology(
 
   private static final int HEAD = 700;
   private static final int CLOSE = 500;
+  private static final int NUMBER_OF_THE_PAPER = 250;
   private static final int MOST_WORDS_BESIDE = 9;
 
   static Chronology of(Tokens tokens, List<DateMention> mentions) {
@@ -45,7 +45,7 @@ record Chronology(
             .filter(date -> date.isFull() && !words.isBirth(tokens, date.from()))
             .mapToInt(DateMention::year)
             .findFirst()
-            .orElseGet(() -> onlyYear(tokens, words));
+            .orElseGet(() -> yearOfNumber(tokens));
     var dates = new ArrayList<DateMention>(mentions.size());
     int year = following;
     for (DateMention date : mentions) {
@@ -58,16 +58,15 @@ record Chronology(
     return List.copyOf(dates);
   }
 
-  /** The year, if the text names a single one of our time; or 0. */
-  private static int onlyYear(Tokens tokens, ChronologyWords words) {
-    var years = new HashSet<Integer>();
-    for (int i = 0; i < tokens.size(); i++) {
+  /** The year in the number of the paper itself, such as <i>Resolución 58/2021</i>; or 0. */
+  private static int yearOfNumber(Tokens tokens) {
+    for (int i = 0; i < tokens.size() && tokens.start(i) < NUMBER_OF_THE_PAPER; i++) {
       int number = tokens.word(i).length() == 4 ? tokens.number(i) : -1;
-      if (number >= 1990 && number <= 2040 && !words.isBirth(tokens, i)) {
-        years.add(number);
+      if (number >= 1990 && number <= 2040 && tokens.is(i - 1, "/") && tokens.isAdjacent(i)) {
+        return number;
       }
     }
-    return years.size() == 1 ? years.iterator().next() : 0;
+    return 0;
   }
 
   private static Optional<LocalDate> written(
@@ -116,6 +115,8 @@ record Chronology(
   private static final class ChronologyWords {
 
     private static final int WINDOW = 5;
+    private static final Set<String> LAWS =
+        Set.of("ley", "lei", "loi", "law", "act", "decreto", "decret", "convention", "convencion");
     private static final Set<String> DATING =
         Set.of(
             "fecha",
@@ -185,12 +186,16 @@ record Chronology(
     }
 
     boolean isDating(Tokens tokens, int from) {
-      return any(tokens, from, DATING::contains);
+      return any(tokens, from, DATING::contains) && !isOfALaw(tokens, from);
     }
 
     /** A labelled date of something else. */
     boolean isOther(Tokens tokens, int from) {
-      return tokens.is(from - 1, ":") && !isDating(tokens, from);
+      return (tokens.is(from - 1, ":") && !isDating(tokens, from)) || isOfALaw(tokens, from);
+    }
+
+    boolean isOfALaw(Tokens tokens, int from) {
+      return LAWS.contains(tokens.word(from - 1)) || LAWS.contains(tokens.word(from - 2));
     }
 
     private static boolean any(

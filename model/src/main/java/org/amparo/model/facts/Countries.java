@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds countries by their names, as CLDR has them in four languages, and by their people's. */
@@ -17,6 +18,17 @@ final class Countries {
 
   private static final List<String> LANGUAGES = List.of("es", "en", "pt", "fr");
 
+  /** What ISO 3166 lists beside states; those that matter here are in the list of places. */
+  private static final Set<String> TERRITORIES =
+      Set.of(
+          "GF", "GP", "MQ", "RE", "YT", "MF", "BL", "PM", "NC", "PF", "PR", "VI", "GU", "HK", "MO",
+          "AX", "JE", "GG", "IM", "GI", "FK", "BM", "KY", "VG", "TC", "MS", "AI", "AW", "CW", "SX",
+          "BQ", "TF", "AQ", "BV", "CC", "CX", "NF", "HM", "IO", "UM", "AS", "MP", "SJ", "TK", "WF",
+          "GS", "SH", "PN", "NU", "CK", "FO", "GL");
+
+  private static final Set<String> BEFORE_A_COUNTRY =
+      Set.of("en", "a", "desde", "hacia", "in", "to", "from", "em", "au", "para");
+
   private final Phrases names = new Phrases();
   private final Phrases peoples = Lists.phrases("demonyms.txt");
   private final Phrases ambiguous = new Phrases();
@@ -25,6 +37,9 @@ final class Countries {
 
   Countries() {
     for (String code : Locale.getISOCountries()) {
+      if (TERRITORIES.contains(code)) {
+        continue;
+      }
       for (String language : LANGUAGES) {
         String name = Locale.of("", code).getDisplayCountry(Locale.of(language));
         if (name.length() > 2) {
@@ -94,8 +109,12 @@ final class Countries {
     if (tokens.isAdjacent(i) && tokens.is(i - 1, "-")) {
       return false;
     }
+    if (tokens.is(i, "salvador")) {
+      return tokens.is(i - 1, "au") || tokens.is(i - 1, "du") || tokens.is(i - 1, "le");
+    }
     if (!tokens.isCapitalised(i)) {
-      return !word && tokens.end(end - 1) - tokens.start(i) > 4;
+      boolean there = tokens.is(i, "chile") && BEFORE_A_COUNTRY.contains(tokens.word(i - 1));
+      return there || !word && tokens.end(end - 1) - tokens.start(i) > 4;
     }
     return !word || !(isGivenName(tokens, i - 1) || isSurname(tokens, end));
   }

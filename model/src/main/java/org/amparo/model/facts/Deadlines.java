@@ -107,6 +107,10 @@ final class Deadlines {
     if (isNoTerm(tokens, from, end)) {
       return Optional.empty();
     }
+    int latest = before(tokens, from, 5, "strong");
+    if (latest >= 0 && !tokens.is(from - 1, ":")) {
+      return Optional.of(latest);
+    }
     int relative = before(tokens, from, 5, "relative");
     if (relative >= 0) {
       boolean label = tokens.is(from - 1, ":");
@@ -117,7 +121,9 @@ final class Deadlines {
     if (loose >= 0 && counted) {
       return Optional.of(loose);
     }
-    boolean tight = loose >= 0 && !long_ && !tokens.is(loose, "a") && !tokens.is(loose, "en");
+    boolean appeal = near(tokens, from, end, "appeal");
+    boolean tight =
+        loose >= 0 && (!long_ || appeal) && !tokens.is(loose, "a") && !(long_ && !appeal);
     boolean due =
         tight
             && inSentence(tokens, from, end, "duty")
@@ -136,7 +142,7 @@ final class Deadlines {
         tokens.is(end, "par")
             || tokens.is(end, "por")
             || tokens.is(end, "per")
-            || tokens.is(end, "a");
+            || (tokens.is(end, "a") && durations.isUnit(tokens, end + 1));
     boolean article = tokens.is(from, "a") && !isCounted(tokens, end);
     return clock || rate || article;
   }

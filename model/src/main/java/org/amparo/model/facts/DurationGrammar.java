@@ -52,6 +52,10 @@ final class DurationGrammar {
     return Optional.of(new Duration(term(length, unit, working), end));
   }
 
+  boolean isUnit(Tokens tokens, int i) {
+    return units.startsAt(tokens, i);
+  }
+
   private String label(Tokens tokens, int i) {
     return units.at(tokens, i).map(Phrases.Match::label).orElse("");
   }

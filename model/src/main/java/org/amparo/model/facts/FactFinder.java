@@ -47,7 +47,7 @@ public final class FactFinder {
     all.addAll(countriesFound);
     all.addAll(placesFound);
     all.addAll(amounts.find(tokens, language, Countries.byFrequency(countriesFound, placesFound)));
-    authorities.find(tokens).ifPresent(all::add);
+    authorities.find(tokens, language).ifPresent(all::add);
     all.addAll(outcomes.find(tokens));
     return new KeyFacts(firstOfEach(all), earliest(found, chronology));
   }

@@ -46,7 +46,7 @@ final class FileNumbers {
         marked |= !tokens.is(at, "de");
         at = sign.end();
       } else if (tokens.is(at, ":") || tokens.is(at, ".") || tokens.is(at, "(")) {
-        marked |= tokens.is(at, ":");
+        marked |= tokens.is(at, ":") || (tokens.is(at, ".") && tokens.word(at - 1).length() <= 5);
         at++;
       } else if (tokens.is(at, "eu") || tokens.is(at, "ue") || tokens.is(at, ")")) {
         at++;

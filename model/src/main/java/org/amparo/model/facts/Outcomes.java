@@ -11,7 +11,7 @@ import java.util.Set;
 final class Outcomes {
 
   private static final List<String> ORDER_OF_WEIGHT =
-      List.of("partly-granted", "no-violation", "inadmissible", "denied");
+      List.of("removal-ordered", "partly-granted", "no-violation", "inadmissible", "denied");
   private static final Set<String> NO_OUTCOMES = Set.of("verb", "claim", "not", "heading");
   private static final int LONGEST = 400;
 

@@ -114,7 +114,11 @@ final class Places {
       if (gazetteer.startsAt(tokens, at.end()) && tokens.isCapitalised(at.end())) {
         return i;
       }
-      boolean word = end == at.end() + 1 && tokens.word(at.end()).length() < 3;
+      boolean person =
+          end > at.end() + 1
+              && !tokens.is(at.end() + 1, "-")
+              && (tokens.is(i, "a") || tokens.is(i, "from"));
+      boolean word = person || end == at.end() + 1 && tokens.word(at.end()).length() < 3;
       if (end > at.end()
           && !word
           && !countries.get(at.end())

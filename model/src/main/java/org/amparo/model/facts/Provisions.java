@@ -61,6 +61,24 @@ final class Provisions {
     return Optional.of(withInstrument(tokens, from, end, kind + " " + numbers));
   }
 
+  /** <i>L. 121-9</i>, where the word article is left out. */
+  Optional<References.Reference> ofFrenchCode(Tokens tokens, int i) {
+    boolean code =
+        (tokens.is(i, "l") || tokens.is(i, "r"))
+            && tokens.isCapitalised(i)
+            && tokens.is(i + 1, ".")
+            && tokens.isNumber(i + 2)
+            && tokens.is(i + 3, "-")
+            && tokens.isNumber(i + 4)
+            && tokens.isAdjacent(i + 4);
+    if (!code) {
+      return Optional.empty();
+    }
+    var value = new StringBuilder("article ");
+    int end = number(tokens, i, value);
+    return Optional.of(new References.Reference("article", value.toString(), i, end));
+  }
+
   private References.Reference withInstrument(Tokens tokens, int from, int end, String value) {
     int at = end;
     if (tokens.is(at, ",")) {

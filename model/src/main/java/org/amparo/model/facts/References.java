@@ -77,6 +77,10 @@ final class References {
         }
       }
     }
+    Optional<Reference> french = provisions.ofFrenchCode(tokens, i);
+    if (french.isPresent()) {
+      return french;
+    }
     Optional<Phrases.Match> file = cues.get("case").at(tokens, i);
     if (file.isPresent()) {
       Optional<Reference> numbered =
