@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Finds sums of money and what they are for. */
 final class Amounts {

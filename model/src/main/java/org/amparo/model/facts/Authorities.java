@@ -3,6 +3,9 @@ package org.amparo.model.facts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /**
  * Finds the authority that acts in a paper: the one in its letterhead, the one it is addressed to,
@@ -16,7 +19,8 @@ final class Authorities {
   private static final int ADDRESS = 500;
   private static final int ENOUGH = 3;
 
-  private final Map<String, Phrases> cues = Lists.phrasesByLabel("authority-cues.txt");
+  private final Map<String, Phrases> cues =
+      PhraseLists.phrasesByLabel(Authorities.class, "authority-cues.txt");
 
   Optional<Fact> find(Tokens tokens, String language) {
     var mentions = new HashMap<String, Integer>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.amparo.model.text.Tokens;
 
 /**
  * The dates of a text with their years: one that names none is of the year of the full date before

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Finds countries by their names, as CLDR has them in four languages, and by their people's. */
 final class Countries {
@@ -30,7 +33,7 @@ final class Countries {
       Set.of("en", "a", "desde", "hacia", "in", "to", "from", "em", "au", "para");
 
   private final Phrases names = new Phrases();
-  private final Phrases peoples = Lists.phrases("demonyms.txt");
+  private final Phrases peoples = PhraseLists.phrases(Countries.class, "demonyms.txt");
   private final Phrases ambiguous = new Phrases();
   private final Phrases languages = new Phrases();
   private final Phrases languageBefore = new Phrases();
@@ -47,7 +50,7 @@ final class Countries {
         }
       }
     }
-    for (var entry : Lists.read("countries.txt")) {
+    for (var entry : PhraseLists.read(Countries.class, "countries.txt")) {
       Phrases phrases =
           switch (entry.getKey()) {
             case "ambiguous" -> ambiguous;

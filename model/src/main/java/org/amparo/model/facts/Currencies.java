@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Names and signs of money, and whose they are. */
 final class Currencies {
@@ -16,7 +19,7 @@ final class Currencies {
   private final Map<String, Map<String, String>> byCountry = new HashMap<>();
 
   Currencies() {
-    for (var entry : Lists.read("currencies.txt")) {
+    for (var entry : PhraseLists.read(Currencies.class, "currencies.txt")) {
       String[] label = entry.getKey().split(" ");
       List<String> words = entry.getValue();
       switch (label[0]) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.Tokens;
 
 /** All dates of a text in order, as written: no year is put yet where none is named. */
 final class DateGrammar {

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /**
  * Finds the days by which something must be done or on which something is to happen to a person,
@@ -21,7 +24,8 @@ final class Deadlines {
       List.of("appeal", "hearing", "removal", "eviction", "execution", "payment");
   private static final List<String> EVENTS = List.of("hearing", "removal", "eviction", "execution");
 
-  private final Map<String, Phrases> cues = Lists.phrasesByLabel("deadline-cues.txt");
+  private final Map<String, Phrases> cues =
+      PhraseLists.phrasesByLabel(Deadlines.class, "deadline-cues.txt");
   private final DurationGrammar durations;
 
   Deadlines(DurationGrammar durations) {

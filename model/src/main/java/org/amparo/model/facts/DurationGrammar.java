@@ -1,13 +1,16 @@
 package org.amparo.model.facts;
 
 import java.util.Optional;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Durations: <i>ten days</i>, <i>quince (15) días hábiles</i>, <i>48 h</i>, <i>deux mois</i>. */
 final class DurationGrammar {
 
   private static final int LONGEST = 1_000;
 
-  private final Phrases units = Lists.phrases("duration-units.txt");
+  private final Phrases units = PhraseLists.phrases(DurationGrammar.class, "duration-units.txt");
   private final Numerals numerals;
 
   DurationGrammar(Numerals numerals) {

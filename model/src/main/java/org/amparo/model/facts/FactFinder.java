@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.amparo.model.text.Folding;
+import org.amparo.model.text.Tokens;
 
 /**
  * Finds the key facts of texts in Spanish, English, Portuguese and French. Safe for many threads.

@@ -2,6 +2,8 @@ package org.amparo.model.facts;
 
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /**
  * The numbers of files and laws: letters and digits joined by strokes, points and hyphens, such as

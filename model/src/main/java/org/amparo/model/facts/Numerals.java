@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Tokens;
 
 /** Numbers in digits, grouped by the custom of any country, and in words of four languages. */
 final class Numerals {
@@ -17,7 +19,7 @@ final class Numerals {
   private final Map<String, Integer> multipliers = new HashMap<>();
 
   Numerals() {
-    for (var entry : Lists.read("number-words.txt")) {
+    for (var entry : PhraseLists.read(Numerals.class, "number-words.txt")) {
       Map<String, Integer> values =
           entry.getKey().equals("times")
               ? multipliers

@@ -2,6 +2,7 @@ package org.amparo.model.facts;
 
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.Tokens;
 
 /**
  * Dates in digits alone. The day comes first, unless the text proves that its author writes the

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Finds the sentences in which an authority says what it decided. */
 final class Outcomes {
@@ -15,7 +18,8 @@ final class Outcomes {
   private static final Set<String> NO_OUTCOMES = Set.of("verb", "claim", "not", "heading");
   private static final int LONGEST = 400;
 
-  private final Map<String, Phrases> cues = Lists.phrasesByLabel("outcomes.txt");
+  private final Map<String, Phrases> cues =
+      PhraseLists.phrasesByLabel(Outcomes.class, "outcomes.txt");
 
   List<Fact> find(Tokens tokens) {
     var found = new ArrayList<Fact>();

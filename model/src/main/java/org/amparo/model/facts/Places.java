@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.amparo.model.text.FunctionWords;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Finds places: those of the gazetteer, and names that the words around them make a place. */
 final class Places {
@@ -14,11 +17,12 @@ final class Places {
   private static final String NONE = "-";
 
   private final Phrases gazetteer = new Phrases();
-  private final Map<String, Phrases> cues = Lists.phrasesByLabel("place-cues.txt");
+  private final Map<String, Phrases> cues =
+      PhraseLists.phrasesByLabel(Places.class, "place-cues.txt");
   private final FunctionWords functionWords = new FunctionWords();
 
   Places() {
-    for (var entry : Lists.read("places.txt")) {
+    for (var entry : PhraseLists.read(Places.class, "places.txt")) {
       for (String name : entry.getValue()) {
         boolean unsure = name.startsWith("?");
         String plain = unsure ? name.substring(1) : name;

@@ -3,6 +3,9 @@ package org.amparo.model.facts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /**
  * Provisions of laws and treaties: <i>articles 2 (d), 3 and 12 of the Convention</i>, <i>s
@@ -17,7 +20,7 @@ final class Provisions {
   private static final Set<String> HEADING_MARKS = Set.of(".", ":", "–", "-", "—", "°", "º");
 
   private final Phrases of;
-  private final Phrases instruments = Lists.phrases("instruments.txt");
+  private final Phrases instruments = PhraseLists.phrases(Provisions.class, "instruments.txt");
 
   Provisions(Map<String, Phrases> cues) {
     this.of = cues.get("of");

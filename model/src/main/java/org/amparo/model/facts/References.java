@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Phrases;
+import org.amparo.model.text.Tokens;
 
 /** Finds provisions, laws and files by their numbers. */
 final class References {
@@ -14,7 +17,8 @@ final class References {
   private static final Set<String> LAWS =
       Set.of("law", "decree", "resolution", "order", "directive", "convention");
 
-  private final Map<String, Phrases> cues = Lists.phrasesByLabel("reference-cues.txt");
+  private final Map<String, Phrases> cues =
+      PhraseLists.phrasesByLabel(References.class, "reference-cues.txt");
   private final Provisions provisions = new Provisions(cues);
   private final FileNumbers files = new FileNumbers(cues.get("number"));
 

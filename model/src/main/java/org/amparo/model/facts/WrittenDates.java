@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.text.PhraseLists;
+import org.amparo.model.text.Tokens;
 
 /**
  * Dates with the month in letters: <i>12 de marzo de 2024</i>, <i>March 12, 2024</i>, <i>1er
@@ -46,7 +48,7 @@ final class WrittenDates {
 
   WrittenDates(Numerals numerals) {
     this.numerals = numerals;
-    for (var entry : Lists.read("months.txt")) {
+    for (var entry : PhraseLists.read(WrittenDates.class, "months.txt")) {
       entry.getValue().forEach(name -> months.put(name, Integer.valueOf(entry.getKey())));
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,18 +72,33 @@ class DocumentController {
     this.audit = audit;
   }
 
-  /** Newest first. */
+  /** What comes first in a list of documents. */
+  enum Order {
+    NEWEST,
+    DEADLINE
+  }
+
+  /**
+   * Newest first, or those that have a deadline, the earliest first.
+   *
+   * @param deadlineFrom with {@code order=deadline}: deadlines before that day are left out
+   */
   @GetMapping
   List<DocumentView> list(
       @RequestParam Optional<DocumentStatus> status,
+      @RequestParam(defaultValue = "newest") Order order,
+      @RequestParam Optional<LocalDate> deadlineFrom,
       @RequestParam(defaultValue = "50") int size,
       @RequestParam(defaultValue = "0") int offset) {
     if (size < 1 || size > LARGEST_PAGE || offset < 0) {
       throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", offset 0 or more.");
     }
-    return documents.list(status, size, offset).stream()
-        .map(document -> DocumentView.of(document, List.of()))
-        .toList();
+    List<StoredDocument> found =
+        switch (order) {
+          case NEWEST -> documents.list(status, size, offset);
+          case DEADLINE -> documents.listByDeadline(status, deadlineFrom, size, offset);
+        };
+    return found.stream().map(document -> DocumentView.of(document, List.of())).toList();
   }
 
   @GetMapping("/{id}")

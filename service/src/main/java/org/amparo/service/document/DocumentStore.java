@@ -2,6 +2,7 @@ package org.amparo.service.document;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,27 @@ public class DocumentStore {
             SELECT * FROM document WHERE (:status IS NULL OR status = :status)
             ORDER BY received_at DESC, id LIMIT :size OFFSET :offset
             """)
+        .param("status", status.map(DocumentStatus::name).orElse(null))
+        .param("size", size)
+        .param("offset", offset)
+        .query(row)
+        .list();
+  }
+
+  /**
+   * The documents that have a deadline, the earliest first.
+   *
+   * @param from deadlines before that day are left out
+   */
+  public List<StoredDocument> listByDeadline(
+      Optional<DocumentStatus> status, Optional<LocalDate> from, int size, int offset) {
+    return jdbc.sql(
+            """
+            SELECT * FROM document
+            WHERE deadline >= :from AND (:status IS NULL OR status = :status)
+            ORDER BY deadline, id LIMIT :size OFFSET :offset
+            """)
+        .param("from", from.map(LocalDate::toString).orElse(""))
         .param("status", status.map(DocumentStatus::name).orElse(null))
         .param("size", size)
         .param("offset", offset)
@@ -167,7 +189,8 @@ public class DocumentStore {
                             file_title = :title, author = :author, created_at = :createdAt,
                             pages = :pages, ocr = :ocr, omissions = :omissions,
                             page_offsets = :pageOffsets, characters = :characters,
-                            classification = :classification, summary = :summary
+                            classification = :classification, summary = :summary,
+                            deadline = :deadline
                         WHERE id = :id RETURNING *
                         """),
                     reading)

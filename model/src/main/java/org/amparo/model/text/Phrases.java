@@ -1,4 +1,4 @@
-package org.amparo.model.facts;
+package org.amparo.model.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * Phrases, each with a label, found where they begin; the longest wins. A word of a phrase that
  * ends in {@code *} stands for every word that begins so.
  */
-final class Phrases {
+public final class Phrases {
 
   private static final int SHORTEST_STEM = 2;
 
@@ -19,9 +19,10 @@ final class Phrases {
    *
    * @param end the token after it
    */
-  record Match(String label, int end) {}
+  public record Match(String label, int end) {}
 
-  void add(String phrase, String label) {
+  /** Adds a phrase. */
+  public void add(String phrase, String label) {
     Tokens words = Tokens.of(phrase);
     Node node = root;
     for (int i = 0; i < words.size(); i++) {
@@ -33,11 +34,11 @@ final class Phrases {
     node.label = label;
   }
 
-  boolean startsAt(Tokens tokens, int i) {
+  public boolean startsAt(Tokens tokens, int i) {
     return at(tokens, i).isPresent();
   }
 
-  Optional<Match> at(Tokens tokens, int i) {
+  public Optional<Match> at(Tokens tokens, int i) {
     return Optional.ofNullable(longest(root, tokens, i));
   }
 

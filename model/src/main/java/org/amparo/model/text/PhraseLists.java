@@ -1,4 +1,4 @@
-package org.amparo.model.facts;
+package org.amparo.model.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lists of words beside this class: {@code label: phrase, phrase, ...} a line, a label may come
- * again; lines that begin with {@code #} are remarks.
+ * Lists of words beside a class: {@code label: phrase, phrase, ...} a line, a label may come again;
+ * lines that begin with {@code #} are remarks.
  */
-final class Lists {
+public final class PhraseLists {
 
-  private Lists() {}
+  private PhraseLists() {}
 
   /** The entries in order. */
-  static List<Map.Entry<String, List<String>>> read(String name) {
+  public static List<Map.Entry<String, List<String>>> read(Class<?> owner, String name) {
     try (var lines =
         new BufferedReader(
-            new InputStreamReader(Lists.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+            new InputStreamReader(owner.getResourceAsStream(name), StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -34,16 +34,17 @@ final class Lists {
   }
 
   /** All phrases of the list under their labels. */
-  static Phrases phrases(String name) {
+  public static Phrases phrases(Class<?> owner, String name) {
     var phrases = new Phrases();
-    read(name).forEach(entry -> entry.getValue().forEach(p -> phrases.add(p, entry.getKey())));
+    read(owner, name)
+        .forEach(entry -> entry.getValue().forEach(p -> phrases.add(p, entry.getKey())));
     return phrases;
   }
 
   /** The phrases of each label for themselves. */
-  static Map<String, Phrases> phrasesByLabel(String name) {
+  public static Map<String, Phrases> phrasesByLabel(Class<?> owner, String name) {
     var byLabel = new LinkedHashMap<String, Phrases>();
-    for (var entry : read(name)) {
+    for (var entry : read(owner, name)) {
       Phrases phrases = byLabel.computeIfAbsent(entry.getKey(), _ -> new Phrases());
       entry.getValue().forEach(phrase -> phrases.add(phrase, entry.getKey()));
     }

@@ -1,8 +1,7 @@
-package org.amparo.model.facts;
+package org.amparo.model.text;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.amparo.model.text.Folding;
 
 /**
  * The words, numbers and signs of a text in order, and its sentences, as far as finding facts needs
@@ -11,7 +10,7 @@ import org.amparo.model.text.Folding;
  *
  * <p>Reading beyond either end gives an empty sign, so that grammars need not look where they are.
  */
-final class Tokens {
+public final class Tokens {
 
   private static final int FULL_LINE = 55;
 
@@ -32,96 +31,96 @@ final class Tokens {
     folded = new String[guess];
   }
 
-  static Tokens of(String text) {
+  public static Tokens of(String text) {
     var tokens = new Tokens(text);
     tokens.split();
     tokens.findSentences();
     return tokens;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** How often a token was looked at: what finding facts cost. */
-  long reads() {
+  public long reads() {
     return reads;
   }
 
-  int start(int i) {
+  public int start(int i) {
     return i < 0 ? 0 : i < size ? starts[i] : text.length();
   }
 
-  int end(int i) {
+  public int end(int i) {
     return i < 0 ? 0 : i < size ? ends[i] : text.length();
   }
 
   /** The word in lower case without accents; a number in digits; a sign as it is. */
-  String word(int i) {
+  public String word(int i) {
     reads++;
     return i < 0 || i >= size ? "" : folded[i];
   }
 
-  boolean is(int i, String word) {
+  public boolean is(int i, String word) {
     return word(i).equals(word);
   }
 
-  boolean isNumber(int i) {
+  public boolean isNumber(int i) {
     String word = word(i);
     return !word.isEmpty() && word.charAt(0) >= '0' && word.charAt(0) <= '9';
   }
 
-  boolean isWord(int i) {
+  public boolean isWord(int i) {
     String word = word(i);
     return !word.isEmpty() && Character.isLetter(word.charAt(0)) && !isOrdinalSign(word.charAt(0));
   }
 
   /** Whether it is a word with a capital first letter. */
-  boolean isCapitalised(int i) {
+  public boolean isCapitalised(int i) {
     return isWord(i) && Character.isUpperCase(text.charAt(starts[i]));
   }
 
   /** Whether it is a word of two or more letters, all of them capitals. */
-  boolean isAllCapitals(int i) {
+  public boolean isAllCapitals(int i) {
     return isCapitalised(i)
         && ends[i] - starts[i] > 1
         && text.substring(starts[i], ends[i]).chars().noneMatch(Character::isLowerCase);
   }
 
   /** The number's value; -1 if it is none or has more digits than any that stands alone. */
-  int number(int i) {
+  public int number(int i) {
     return isNumber(i) && folded[i].length() <= 9 ? Integer.parseInt(folded[i]) : -1;
   }
 
   /** Whether nothing, not even a space, stands between the token and the one before. */
-  boolean isAdjacent(int i) {
+  public boolean isAdjacent(int i) {
     return i > 0 && i < size && starts[i] == ends[i - 1];
   }
 
   /** Whether the token is the first one of its line. */
-  boolean startsLine(int i) {
+  public boolean startsLine(int i) {
     return i <= 0 || i >= size || lineStarts.get(i);
   }
 
-  int sentence(int i) {
+  public int sentence(int i) {
     return i < 0 ? -1 : i < size ? sentences[i] : Integer.MAX_VALUE;
   }
 
-  boolean sameSentence(int i, int j) {
+  public boolean sameSentence(int i, int j) {
     return sentence(i) == sentence(j);
   }
 
   /** The text of the tokens from one to before another. */
-  String text(int from, int to) {
+  public String text(int from, int to) {
     return text.substring(start(from), end(to - 1));
   }
 
   /** The first token at or after a place in the text. */
-  int at(int offset) {
+  public int at(int offset) {
     int found = Arrays.binarySearch(starts, 0, size, offset);
     return found >= 0 ? found : -found - 1;
   }
