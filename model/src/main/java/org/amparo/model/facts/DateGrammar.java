@@ -23,15 +23,17 @@ final class DateGrammar {
     var found = new ArrayList<DateMention>();
     for (int i = 0; i < tokens.size(); ) {
       int at = i;
-      Optional<DateMention> date =
-          numeric.at(i).or(() -> written.at(tokens, at, language)).filter(DateMention::exists);
+      Optional<DateMention> date = numeric.at(i).or(() -> written.at(tokens, at, language));
       if (date.isEmpty()) {
         i++;
         continue;
       }
+      i = date.get().to();
+      if (!date.get().exists()) {
+        continue;
+      }
       otherDay(tokens, date.get()).ifPresent(found::add);
       found.add(date.get());
-      i = date.get().to();
     }
     return found;
   }

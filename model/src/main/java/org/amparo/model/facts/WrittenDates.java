@@ -187,7 +187,7 @@ final class WrittenDates {
     if (word.length() == 2 && number >= 0 && (joined || apostrophe) && tokens.isAdjacent(at)) {
       return new Year(fromTwoDigits(number), at + 1);
     }
-    if (number < 0 && links > 0) {
+    if (number < 0 && (links > 0 || language.equals("fr"))) {
       Numerals.Numeral spoken = numerals.at(tokens, at, language).orElse(null);
       return spoken != null && isYear(spoken.small())
           ? new Year(spoken.small(), spoken.end())
