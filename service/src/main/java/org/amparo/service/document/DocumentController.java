@@ -72,21 +72,16 @@ class DocumentController {
     this.audit = audit;
   }
 
-  /** What comes first in a list of documents. */
-  enum Order {
-    NEWEST,
-    DEADLINE
-  }
-
   /**
    * Newest first, or those that have a deadline, the earliest first.
    *
+   * @param order {@code newest} or {@code deadline}
    * @param deadlineFrom with {@code order=deadline}: deadlines before that day are left out
    */
   @GetMapping
   List<DocumentView> list(
       @RequestParam Optional<DocumentStatus> status,
-      @RequestParam(defaultValue = "newest") Order order,
+      @RequestParam(defaultValue = "newest") String order,
       @RequestParam Optional<LocalDate> deadlineFrom,
       @RequestParam(defaultValue = "50") int size,
       @RequestParam(defaultValue = "0") int offset) {
@@ -95,8 +90,9 @@ class DocumentController {
     }
     List<StoredDocument> found =
         switch (order) {
-          case NEWEST -> documents.list(status, size, offset);
-          case DEADLINE -> documents.listByDeadline(status, deadlineFrom, size, offset);
+          case "newest" -> documents.list(status, size, offset);
+          case "deadline" -> documents.listByDeadline(status, deadlineFrom, size, offset);
+          default -> throw Problem.badRequest("order is newest or deadline, not '" + order + "'.");
         };
     return found.stream().map(document -> DocumentView.of(document, List.of())).toList();
   }
