@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.amparo.model.text.Tokens;
 
@@ -199,8 +200,7 @@ record Chronology(
       return LAWS.contains(tokens.word(from - 1)) || LAWS.contains(tokens.word(from - 2));
     }
 
-    private static boolean any(
-        Tokens tokens, int from, java.util.function.Predicate<String> condition) {
+    private static boolean any(Tokens tokens, int from, Predicate<String> condition) {
       for (int i = from - 1; i >= from - WINDOW && tokens.sameSentence(i, from); i--) {
         if (condition.test(tokens.word(i))) {
           return true;

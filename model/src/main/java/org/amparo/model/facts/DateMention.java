@@ -1,5 +1,7 @@
 package org.amparo.model.facts;
 
+import java.time.LocalDate;
+
 /**
  * A date as it is written.
  *
@@ -36,7 +38,7 @@ record DateMention(int from, int to, int year, int month, int day) {
         && !leapDayOfCommonYear;
   }
 
-  java.time.LocalDate date() {
-    return java.time.LocalDate.of(year, month, day);
+  LocalDate date() {
+    return LocalDate.of(year, month, day);
   }
 }

@@ -2,6 +2,7 @@ package org.amparo.model.facts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -73,7 +74,7 @@ final class Deadlines {
         i = end - 1;
       }
     }
-    deadlines.sort(java.util.Comparator.comparingInt(Fact::start));
+    deadlines.sort(Comparator.comparingInt(Fact::start));
     return new Found(deadlines, otherDates);
   }
 
@@ -106,7 +107,7 @@ final class Deadlines {
 
   /** Where the words that make a duration a deadline stand; empty if none do. */
   private Optional<Integer> cue(Tokens tokens, int from, int end, Term term) {
-    boolean long_ = term.unit() == Term.Unit.MONTHS || term.unit() == Term.Unit.YEARS;
+    boolean takesMonths = term.unit() == Term.Unit.MONTHS || term.unit() == Term.Unit.YEARS;
     boolean counted = isCounted(tokens, end);
     if (isNoTerm(tokens, from, end)) {
       return Optional.empty();
@@ -119,7 +120,7 @@ final class Deadlines {
     if (relative >= 0) {
       boolean label = tokens.is(from - 1, ":");
       boolean due = counted || near(tokens, from, end, "appeal");
-      return long_ && (label || !due) ? Optional.empty() : Optional.of(relative);
+      return takesMonths && (label || !due) ? Optional.empty() : Optional.of(relative);
     }
     int loose = before(tokens, from, 2, "loose");
     if (loose >= 0 && counted) {
@@ -127,7 +128,10 @@ final class Deadlines {
     }
     boolean appeal = near(tokens, from, end, "appeal");
     boolean tight =
-        loose >= 0 && (!long_ || appeal) && !tokens.is(loose, "a") && !(long_ && !appeal);
+        loose >= 0
+            && (!takesMonths || appeal)
+            && !tokens.is(loose, "a")
+            && !(takesMonths && !appeal);
     boolean due =
         tight
             && inSentence(tokens, from, end, "duty")

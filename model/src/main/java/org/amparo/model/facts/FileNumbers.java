@@ -28,7 +28,8 @@ final class FileNumbers {
 
     /** Whether it could be the year of a law, or what it is called by: <i>la ley de 1975</i>. */
     boolean isYearOrLess() {
-      return joints == 0 && value.length() <= 4;
+      return joints == 0
+          && (value.length() < 2 || (value.length() == 4 && value.compareTo("1800") > 0));
     }
 
     boolean looksLikeAFile() {

@@ -90,6 +90,7 @@ final class Places {
     boolean before =
         tokens.start(i) - tokens.end(i - 1) == 1
             && tokens.isCapitalised(i - 1)
+            && (tokens.isAllCapitals(i) || !tokens.isAllCapitals(i - 1))
             && !tokens.startsLine(i)
             && !functionWords.of(language).contains(tokens.word(i - 1))
             && !gazetteer.startsAt(tokens, i - 1)
@@ -113,7 +114,8 @@ final class Places {
       }
     }
     Phrases.Match at = cues.get("surely").at(tokens, i).orElse(null);
-    if (at != null && !tokens.isAllCapitals(i)) {
+    boolean article = tokens.is(i, "a") && "aA".contains(tokens.text(i, i + 1));
+    if (at != null && !article && !tokens.isAllCapitals(i)) {
       int end = nameEnd(tokens, at.end(), language);
       if (gazetteer.startsAt(tokens, at.end()) && tokens.isCapitalised(at.end())) {
         return i;

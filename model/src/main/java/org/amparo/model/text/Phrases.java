@@ -34,10 +34,12 @@ public final class Phrases {
     node.label = label;
   }
 
+  /** Whether any phrase begins at a token. */
   public boolean startsAt(Tokens tokens, int i) {
     return at(tokens, i).isPresent();
   }
 
+  /** The longest phrase that begins at a token. */
   public Optional<Match> at(Tokens tokens, int i) {
     return Optional.ofNullable(longest(root, tokens, i));
   }

@@ -31,6 +31,7 @@ public final class Tokens {
     folded = new String[guess];
   }
 
+  /** The tokens of a text of any length, in one pass. */
   public static Tokens of(String text) {
     var tokens = new Tokens(text);
     tokens.split();
@@ -38,10 +39,12 @@ public final class Tokens {
     return tokens;
   }
 
+  /** The text itself. */
   public String text() {
     return text;
   }
 
+  /** How many tokens there are. */
   public int size() {
     return size;
   }
@@ -51,10 +54,12 @@ public final class Tokens {
     return reads;
   }
 
+  /** Where the token begins in the text, in UTF-16 code units. */
   public int start(int i) {
     return i < 0 ? 0 : i < size ? starts[i] : text.length();
   }
 
+  /** One past the token's last character. */
   public int end(int i) {
     return i < 0 ? 0 : i < size ? ends[i] : text.length();
   }
@@ -65,15 +70,18 @@ public final class Tokens {
     return i < 0 || i >= size ? "" : folded[i];
   }
 
+  /** Whether the token is that word, folded. */
   public boolean is(int i, String word) {
     return word(i).equals(word);
   }
 
+  /** Whether it is a run of digits. */
   public boolean isNumber(int i) {
     String word = word(i);
     return !word.isEmpty() && word.charAt(0) >= '0' && word.charAt(0) <= '9';
   }
 
+  /** Whether it is a run of letters. */
   public boolean isWord(int i) {
     String word = word(i);
     return !word.isEmpty() && Character.isLetter(word.charAt(0)) && !isOrdinalSign(word.charAt(0));
@@ -106,10 +114,12 @@ public final class Tokens {
     return i <= 0 || i >= size || lineStarts.get(i);
   }
 
+  /** The number of the token's sentence, counted from 0; -1 before the first token. */
   public int sentence(int i) {
     return i < 0 ? -1 : i < size ? sentences[i] : Integer.MAX_VALUE;
   }
 
+  /** Whether two tokens stand in one sentence. */
   public boolean sameSentence(int i, int j) {
     return sentence(i) == sentence(j);
   }

@@ -22,8 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * right if its kind and value are those annotated and its place touches the words annotated; the
  * names of authorities and places may be a word longer or shorter.
  *
- * <p>{@code rules} are the texts that the rules were written with, {@code unseen} those that were
- * annotated after the rules were finished and before the rules had read them.
+ * <p>{@code rules} are the texts that the rules were written with. {@code later} are those that
+ * were annotated afterwards, in two lots, each before the rules had read it. The first lot (the
+ * first 75 texts) then came out with precision 0.86 and recall 0.70 and mended the rules; the
+ * second (the other 24) with precision 0.91 and recall 0.77. What the figures say since is better
+ * than what new texts would give; names of small places are missed most.
  *
  * <p>Run as a program, it prints the figures of both as JSON, and with {@code --errors} what was
  * missed ({@code -}) and what was wrong ({@code +}) to standard error.
@@ -183,8 +186,8 @@ final class FactEvaluation {
   public static void main(String[] arguments) throws IOException {
     List<String> options = List.of(arguments);
     var report = new HashMap<String, Object>();
-    for (String set : List.of("rules", "unseen")) {
-      if (options.contains("--rules") && set.equals("unseen")) {
+    for (String set : List.of("rules", "later")) {
+      if (options.contains("--rules") && set.equals("later")) {
         continue;
       }
       FactEvaluation evaluation = of(set);
