@@ -1,9 +1,10 @@
 import { el } from './dom.js';
 
-/** The sentences that carry the document, each a way to its place in the text. */
+/** The sentences that carry the document, its deadline and key facts, each a way to its place in the text. */
 export function summaryPanel({ words }, summary, walk) {
   const { t } = words;
-  if (!summary?.sentences.length) {
+  const { deadline, facts = [] } = summary ?? {};
+  if (!summary?.sentences.length && !facts.length) {
     return null;
   }
 
@@ -14,6 +15,11 @@ export function summaryPanel({ words }, summary, walk) {
       place.tabIndex = -1;
       place.focus({ preventScroll: true });
     }
+  }
+
+  function way(span, text) {
+    const button = el('button', { class: 'quiet', title: t('summary.jump'), on: { click: () => jump(span, button) } }, text);
+    return button;
   }
 
   return el(
@@ -29,5 +35,13 @@ export function summaryPanel({ words }, summary, walk) {
       }),
     ),
     el('p', { class: 'soft small' }, t('summary.origin')),
+    deadline && el('p', {}, el('strong', {}, t('summary.deadline')), ' ', way(deadline, words.day(deadline.date))),
+    facts.length > 0 &&
+      el(
+        'details',
+        {},
+        el('summary', {}, t('summary.facts', { count: facts.length })),
+        el('ul', { class: 'lines small' }, facts.map((fact) => el('li', {}, way(fact, fact.text)))),
+      ),
   );
 }

@@ -200,6 +200,8 @@ export default {
   'summary.sentence': 'Sentence of the summary',
   'summary.jump': 'See in the text',
   'summary.origin': 'These are sentences of the document itself. Choose one to see it in its place.',
+  'summary.deadline': 'Deadline:',
+  'summary.facts': 'Key facts ({count})',
   'similar.title': 'Similar documents',
   'attachments.title': 'Mail and attachments',
   'attachments.mail': 'The mail that brought it',

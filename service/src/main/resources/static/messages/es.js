@@ -200,6 +200,8 @@ export default {
   'summary.sentence': 'Frase del resumen',
   'summary.jump': 'Ver en el texto',
   'summary.origin': 'Son frases del propio documento. Elija una para verla en su sitio.',
+  'summary.deadline': 'Plazo:',
+  'summary.facts': 'Datos clave ({count})',
   'similar.title': 'Documentos parecidos',
   'attachments.title': 'Correo y adjuntos',
   'attachments.mail': 'El correo que lo traía',

@@ -200,6 +200,8 @@ export default {
   'summary.sentence': 'Phrase du résumé',
   'summary.jump': 'Voir dans le texte',
   'summary.origin': 'Ce sont des phrases du document lui-même. Choisissez-en une pour la voir à sa place.',
+  'summary.deadline': 'Échéance :',
+  'summary.facts': 'Faits clés ({count})',
   'similar.title': 'Documents semblables',
   'attachments.title': 'Courriel et pièces jointes',
   'attachments.mail': "Le courriel qui l'apportait",

@@ -200,6 +200,8 @@ export default {
   'summary.sentence': 'Frase do resumo',
   'summary.jump': 'Ver no texto',
   'summary.origin': 'São frases do próprio documento. Escolha uma para a ver no seu lugar.',
+  'summary.deadline': 'Prazo:',
+  'summary.facts': 'Factos principais ({count})',
   'similar.title': 'Documentos parecidos',
   'attachments.title': 'E-mail e anexos',
   'attachments.mail': 'O e-mail que o trazia',

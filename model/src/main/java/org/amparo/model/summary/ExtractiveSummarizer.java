@@ -2,30 +2,46 @@ package org.amparo.model.summary;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.text.FunctionWords;
 import org.amparo.model.text.SentenceBreaker;
 import org.amparo.model.text.Span;
+import org.amparo.model.text.Tokens;
 
 /**
  * Chooses the sentences that carry the case.
  *
  * <p>Salience of a sentence is its centrality among the sentences of the document (LexRank: Erkan
  * and Radev 2004, doi:10.1613/jair.1523), weighed by where it stands, since case documents state
- * their matter early, and by whether it reads as a statement at all. Sentences are then taken
- * greedily by maximal marginal relevance (Carbonell and Goldstein 1998, doi:10.1145/290941.291025),
- * so that none says again what another said.
+ * their matter early, by what it does ({@link SentenceRoles}), and by whether it reads as a
+ * statement at all. Sentences are then taken greedily by maximal marginal relevance (Carbonell and
+ * Goldstein 1998, doi:10.1145/290941.291025), so that none says again what another said, and the
+ * person, the claim and the outcome each come once before any comes twice.
  */
 public final class ExtractiveSummarizer implements Summarizer {
 
-  private static final ModelVersion MODEL = new ModelVersion("amparo-extractive", "1");
+  private static final ModelVersion MODEL = new ModelVersion("amparo-extractive", "2");
 
   private static final int FEWEST_WORDS = 3;
   private static final double REDUNDANCY_WEIGHT = 0.6;
 
+  /** What every substantial sentence is worth, beside its centrality. */
+  private static final double SUBSTANCE = 0.3;
+
+  /** Words of substance beyond which a sentence says too much at once. */
+  private static final double LONG = 30;
+
+  private static final int SHORT_PAPER = 8_000;
+  private static final double FAR_INTO_A_NOTE = 0.5;
+  private static final double FAR_INTO_A_PAPER = 0.1;
+  private static final double FIRST_PARAGRAPHS = 750;
+
   private final SentenceBreaker breaker = new SentenceBreaker();
+  private final SentenceRoles roles = new SentenceRoles();
   private final FunctionWords functionWords = new FunctionWords();
 
   @Override
@@ -52,20 +68,23 @@ public final class ExtractiveSummarizer implements Summarizer {
 
   private List<Span> choose(String text, String language, List<Span> spans, int sentences) {
     var vectors = SentenceVectors.of(text, spans, functionWords.of(language));
+    Tokens tokens = Tokens.of(text);
     int[] candidates = candidates(vectors);
     double[] centrality = new SentenceGraph(vectors, candidates).centrality();
     double[] salience = new double[candidates.length];
+    var said = new ArrayList<SentenceRoles.Role>();
     double mostCentral =
         IntStream.range(0, centrality.length).mapToDouble(i -> centrality[i]).max().orElse(1);
     for (int i = 0; i < candidates.length; i++) {
       int sentence = candidates[i];
       Span span = spans.get(sentence);
       salience[i] =
-          (centrality[i] / mostCentral + 0.5 * vectors.similarityToCentroid(sentence))
+          (centrality[i] / mostCentral + SUBSTANCE)
               * position(span.start(), text.length())
               * readability(span.of(text), vectors.length(sentence));
+      said.add(roles.of(tokens, span));
     }
-    return pick(vectors, candidates, salience, sentences).stream().map(spans::get).toList();
+    return pick(vectors, candidates, salience, said, sentences).stream().map(spans::get).toList();
   }
 
   /** The sentences with something to say; all, where none has. */
@@ -77,18 +96,17 @@ public final class ExtractiveSummarizer implements Summarizer {
     return substantial.length > 0 ? substantial : IntStream.range(0, vectors.size()).toArray();
   }
 
-  /** 1 at the beginning, half of that after some pages. */
+  /** A note is its matter from end to end; a long paper states it in its first paragraphs. */
   private static double position(int start, int textLength) {
-    double pages = start / 2_500.0;
-    double fromEnd = (textLength - start) / 2_500.0;
-    double early = 0.45 + 0.55 * Math.exp(-pages / 1.2);
-    double late = textLength > 10_000 && fromEnd < 0.5 ? 0.1 : 0;
-    return early + late;
+    double paper = Math.min(1, (double) textLength / SHORT_PAPER);
+    double floor = FAR_INTO_A_NOTE + (FAR_INTO_A_PAPER - FAR_INTO_A_NOTE) * paper;
+    double late = textLength > 10_000 && textLength - start < 1_250 ? 0.1 : 0;
+    return floor + (1 - floor) * Math.exp(-start / FIRST_PARAGRAPHS) + late;
   }
 
   /** Headings, fragments, tables of numbers and sentences that run over a page carry no summary. */
   private static double readability(String sentence, int words) {
-    double length = words < 6 ? words / 6.0 : words > 60 ? 60.0 / words : 1;
+    double length = words < 6 ? words / 6.0 : words > LONG ? Math.pow(LONG / words, 1.5) : 1;
     long letters = sentence.chars().filter(Character::isLetter).count();
     double prose = Math.min(1, letters / (0.7 * sentence.length()));
     boolean question = sentence.endsWith("?");
@@ -96,7 +114,12 @@ public final class ExtractiveSummarizer implements Summarizer {
   }
 
   private static List<Integer> pick(
-      SentenceVectors vectors, int[] candidates, double[] salience, int sentences) {
+      SentenceVectors vectors,
+      int[] candidates,
+      double[] salience,
+      List<SentenceRoles.Role> roles,
+      int sentences) {
+    Set<String> said = new HashSet<>();
     var picked = new ArrayList<Integer>();
     double[] redundancy = new double[candidates.length];
     boolean[] taken = new boolean[candidates.length];
@@ -104,7 +127,8 @@ public final class ExtractiveSummarizer implements Summarizer {
       int best = -1;
       double bestValue = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < candidates.length; i++) {
-        double value = salience[i] * (1 - REDUNDANCY_WEIGHT * redundancy[i]);
+        double value =
+            salience[i] * roles.get(i).weight(said) * (1 - REDUNDANCY_WEIGHT * redundancy[i]);
         if (!taken[i] && redundancy[i] < 0.8 && value > bestValue) {
           best = i;
           bestValue = value;
@@ -114,6 +138,7 @@ public final class ExtractiveSummarizer implements Summarizer {
         break;
       }
       taken[best] = true;
+      said.addAll(roles.get(best).roles());
       picked.add(candidates[best]);
       for (int i = 0; i < candidates.length; i++) {
         redundancy[i] =

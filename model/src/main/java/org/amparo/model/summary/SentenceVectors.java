@@ -15,14 +15,12 @@ final class SentenceVectors {
 
   private final int[][] words;
   private final float[][] weights;
-  private final float[] centroid;
   private final int vocabulary;
 
   private SentenceVectors(int[][] words, float[][] weights, int vocabulary) {
     this.words = words;
     this.weights = weights;
     this.vocabulary = vocabulary;
-    this.centroid = centroid();
   }
 
   static SentenceVectors of(String text, List<Span> sentences, Set<String> functionWords) {
@@ -82,25 +80,6 @@ final class SentenceVectors {
       }
     }
     return Math.min(1, sum);
-  }
-
-  double similarityToCentroid(int sentence) {
-    double sum = 0;
-    for (int i = 0; i < words[sentence].length; i++) {
-      sum += weights[sentence][i] * centroid[words[sentence][i]];
-    }
-    return sum;
-  }
-
-  private float[] centroid() {
-    float[] sum = new float[vocabulary];
-    for (int s = 0; s < words.length; s++) {
-      for (int i = 0; i < words[s].length; i++) {
-        sum[words[s][i]] += weights[s][i];
-      }
-    }
-    normalize(sum);
-    return sum;
   }
 
   private static void normalize(float[] vector) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +75,32 @@ class DocumentController {
     this.audit = audit;
   }
 
-  /** Newest first. */
+  /**
+   * Newest first, or those that have a deadline, the earliest first.
+   *
+   * @param order {@code newest} or {@code deadline}
+   * @param deadlineFrom with {@code order=deadline}: deadlines before that day are left out
+   */
   @Requires(Action.READ_DOCUMENTS)
   @GetMapping
   List<DocumentView> list(
       @RequestParam Optional<DocumentStatus> status,
+      @RequestParam(defaultValue = "newest") String order,
+      @RequestParam Optional<LocalDate> deadlineFrom,
       @RequestParam(defaultValue = "50") int size,
       @RequestParam(defaultValue = "0") int offset,
       Caller caller) {
     if (size < 1 || size > LARGEST_PAGE || offset < 0) {
       throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", offset 0 or more.");
     }
-    return documents.list(status, size, offset, Sight.of(caller)).stream()
-        .map(document -> DocumentView.of(document, List.of()))
-        .toList();
+    Sight sight = Sight.of(caller);
+    List<StoredDocument> found =
+        switch (order) {
+          case "newest" -> documents.list(status, size, offset, sight);
+          case "deadline" -> documents.listByDeadline(status, deadlineFrom, size, offset, sight);
+          default -> throw Problem.badRequest("order is newest or deadline, not '" + order + "'.");
+        };
+    return found.stream().map(document -> DocumentView.of(document, List.of())).toList();
   }
 
   @Requires(Action.READ_DOCUMENTS)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.amparo.model.classification.Classification;
-import org.amparo.model.summary.Summary;
+import org.amparo.model.summary.Digest;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +63,8 @@ class DocumentRow implements RowMapper<StoredDocument> {
         .param("pageOffsets", json(reading.pageOffsets()))
         .param("characters", reading.characters())
         .param("classification", json(reading.classification()))
-        .param("summary", json(reading.summary()));
+        .param("summary", json(reading.summary()))
+        .param("deadline", reading.summary().deadline().map(d -> d.date().toString()).orElse(null));
   }
 
   String json(Object value) {
@@ -103,6 +104,6 @@ class DocumentRow implements RowMapper<StoredDocument> {
             json.readValue(rs.getString("omissions"), new TypeReference<List<String>>() {}),
             rs.getInt("characters"),
             json.readValue(rs.getString("classification"), Classification.class),
-            json.readValue(rs.getString("summary"), Summary.class)));
+            json.readValue(rs.getString("summary"), Digest.class)));
   }
 }

@@ -2,6 +2,7 @@ package org.amparo.service.document;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,34 @@ public class DocumentStore {
                 .param("status", status.map(DocumentStatus::name).orElse(null))
                 .param("size", size)
                 .param("offset", offset))
+        .query(row)
+        .list();
+  }
+
+  /**
+   * The documents that have a deadline, the earliest first.
+   *
+   * @param from deadlines before that day are left out
+   */
+  public List<StoredDocument> listByDeadline(
+      Optional<DocumentStatus> status,
+      Optional<LocalDate> from,
+      int size,
+      int offset,
+      Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                """
+                SELECT * FROM document
+                WHERE deadline >= :from AND (:status IS NULL OR status = :status) AND
+                """
+                    + Sight.OF_DOCUMENT
+                    + " ORDER BY deadline, id LIMIT :size OFFSET :offset"))
+        .param("from", from.map(LocalDate::toString).orElse(""))
+        .param("status", status.map(DocumentStatus::name).orElse(null))
+        .param("size", size)
+        .param("offset", offset)
         .query(row)
         .list();
   }
@@ -153,7 +182,7 @@ public class DocumentStore {
                               pages = :pages, ocr = :ocr, omissions = :omissions,
                               page_offsets = :pageOffsets, characters = :characters,
                               classification = :classification, summary = :summary,
-                              embedded_by = NULL, classified_by = :classifiedBy,
+                              deadline = :deadline, embedded_by = NULL, classified_by = :classifiedBy,
                               urgency_rank = :urgencyRank, uncertainty = :uncertainty
                           WHERE id = :id RETURNING *
                           """),

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Evidence;
 import org.amparo.model.classification.LabelScore;
-import org.amparo.model.summary.Summary;
+import org.amparo.model.summary.Digest;
 
 /** A document as clients see it. Fields that do not apply yet are absent. */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -35,7 +35,7 @@ record DocumentView(
     Optional<List<String>> omissions,
     Optional<LabelsView> classification,
     Optional<LabelsView> modelClassification,
-    Optional<Summary> summary,
+    Optional<Digest> summary,
     List<DocumentStore.Attachment> attachments) {
 
   /**

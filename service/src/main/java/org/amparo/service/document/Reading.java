@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.amparo.model.classification.Classification;
-import org.amparo.model.summary.Summary;
+import org.amparo.model.summary.Digest;
 
 /**
  * What came of reading a document; all of it can be made again from the original.
@@ -30,7 +30,7 @@ public record Reading(
     List<String> omissions,
     int characters,
     Classification classification,
-    Summary summary) {
+    Digest summary) {
 
   public Reading {
     pageOffsets = List.copyOf(pageOffsets);

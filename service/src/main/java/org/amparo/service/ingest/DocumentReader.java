@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.amparo.model.classification.Classifier;
+import org.amparo.model.facts.FactFinder;
+import org.amparo.model.summary.Digest;
 import org.amparo.model.summary.Summarizer;
 import org.amparo.model.text.LanguageDetection;
 import org.amparo.service.document.DocumentEvents;
@@ -43,6 +45,7 @@ class DocumentReader {
   private final LanguageDetection languages;
   private final Classifier classifier;
   private final Summarizer summarizer;
+  private final FactFinder facts;
   private final OriginalStore originals;
   private final TextStore texts;
   private final DocumentStore documents;
@@ -58,6 +61,7 @@ class DocumentReader {
       LanguageDetection languages,
       Classifier classifier,
       Summarizer summarizer,
+      FactFinder facts,
       OriginalStore originals,
       TextStore texts,
       DocumentStore documents,
@@ -71,6 +75,7 @@ class DocumentReader {
     this.languages = languages;
     this.classifier = classifier;
     this.summarizer = summarizer;
+    this.facts = facts;
     this.originals = originals;
     this.texts = texts;
     this.documents = documents;
@@ -126,7 +131,10 @@ class DocumentReader {
             timed("classify", () -> classifier.classify(text)),
             timed(
                 "summarize",
-                () -> summarizer.summarize(text, language, settings.summarySentences())));
+                () ->
+                    Digest.of(
+                        summarizer.summarize(text, language, settings.summarySentences()),
+                        facts.find(text, language))));
     Optional<StoredDocument> ready =
         timed("index", () -> searchable.inStep(() -> publish(document, reading, text)));
     if (ready.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.amparo.service.summary;
 
+import org.amparo.model.facts.FactFinder;
 import org.amparo.model.summary.ExtractiveSummarizer;
 import org.amparo.model.summary.Summarizer;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,10 @@ class SummaryConfiguration {
   @Bean
   Summarizer summarizer() {
     return new ExtractiveSummarizer();
+  }
+
+  @Bean
+  FactFinder facts() {
+    return new FactFinder();
   }
 }

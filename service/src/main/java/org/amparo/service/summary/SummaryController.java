@@ -1,8 +1,9 @@
 package org.amparo.service.summary;
 
 import java.util.Optional;
+import org.amparo.model.facts.FactFinder;
+import org.amparo.model.summary.Digest;
 import org.amparo.model.summary.Summarizer;
-import org.amparo.model.summary.Summary;
 import org.amparo.model.text.LanguageDetection;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Requires;
@@ -24,11 +25,14 @@ class SummaryController {
   private static final int MOST_SENTENCES = 50;
 
   private final Summarizer summarizer;
+  private final FactFinder facts;
   private final LanguageDetection languages;
   private final Ndjson ndjson;
 
-  SummaryController(Summarizer summarizer, LanguageDetection languages, Ndjson ndjson) {
+  SummaryController(
+      Summarizer summarizer, FactFinder facts, LanguageDetection languages, Ndjson ndjson) {
     this.summarizer = summarizer;
+    this.facts = facts;
     this.languages = languages;
     this.ndjson = ndjson;
   }
@@ -43,7 +47,7 @@ class SummaryController {
 
   @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  Summary summarize(@RequestBody Question question) {
+  Digest summarize(@RequestBody Question question) {
     String text =
         Optional.ofNullable(question.text())
             .filter(given -> !given.isBlank())
@@ -57,7 +61,8 @@ class SummaryController {
       throw Problem.badRequest(
           "There is no summarizer '" + question.model() + "'. Installed: " + known + ".");
     }
-    return summarizer.summarize(text, languages.detect(text), sentences);
+    String language = languages.detect(text);
+    return Digest.of(summarizer.summarize(text, language, sentences), facts.find(text, language));
   }
 
   @Requires(Action.ANALYSE_TEXTS)
