@@ -7,7 +7,7 @@ def forward(self, ids: Tensor, start: Tensor) -> Tensor:
   before = int(start)
   tokens = ids.size(1)
   self.reserve(before + tokens)
-  x = self.embedded(ids[0]) * self.embedding_scale
+  x = self.embedded(ids[0], 0) * self.embedding_scale
   places = torch.arange(before, before + tokens)
   for i in range(self.layers):
     x = self.layer(x, places, before, i)
