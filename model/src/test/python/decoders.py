@@ -17,13 +17,18 @@ STEPS = 64
 KEPT = 16
 
 
-def continued(fixtures, name, model, prompt=PROMPT, **more):
+def continued(fixtures, name, model, prompt=PROMPT, cached=False, **more):
+    """cached: where turns change with the length of the text, those before keep the turns that they had."""
     folder, model, fast = fixtures.save(name, model, byte_pairs(), 256, **more)
     ids = fast(prompt, return_tensors="pt")["input_ids"]
-    start, tokens, logits, gaps = ids.shape[1], [], [], []
+    start, tokens, logits, gaps, kept = ids.shape[1], [], [], [], None
     with torch.no_grad():
         for step in range(STEPS):
-            last = model(input_ids=ids, use_cache=False).logits[0, -1]
+            if cached:
+                answer = model(input_ids=ids if kept is None else ids[:, -1:], past_key_values=kept, use_cache=True)
+                kept, last = answer.past_key_values, answer.logits[0, -1]
+            else:
+                last = model(input_ids=ids, use_cache=False).logits[0, -1]
             best = last.topk(2)
             gaps.append(float(best.values[0] - best.values[1]))
             token = int(best.indices[0])
@@ -49,6 +54,19 @@ def main():
     continued(out, "gemma3", widen(hf.Gemma3ForCausalLM(hf.Gemma3TextConfig(
         **{**base, "num_hidden_layers": 3}, head_dim=12, query_pre_attn_scalar=10, sliding_window=7,
         layer_types=["sliding_attention", "full_attention", "sliding_attention"], tie_word_embeddings=False)), 5))
+    turning(out, {**base, "num_hidden_layers": 1})
+
+
+def turning(out, base):
+    """The ways in which turns are slowed for longer texts. Theta is small, so that every pair turns within a text."""
+    turns = lambda kind, **more: dict(rope_type=kind, rope_theta=500., **more)
+    continued(out, "llama-linear", widen(hf.LlamaForCausalLM(hf.LlamaConfig(**base, head_dim=8, attention_bias=True, mlp_bias=True, rope_parameters=turns("linear", factor=3.))), 6))
+    continued(out, "llama-dynamic", widen(hf.LlamaForCausalLM(hf.LlamaConfig(
+        **{**base, "max_position_embeddings": 30}, head_dim=8, rope_parameters=turns("dynamic", factor=4.))), 7), cached=True)
+    continued(out, "qwen3-yarn", widen(hf.Qwen3ForCausalLM(hf.Qwen3Config(**base, head_dim=16, rope_parameters=turns(
+        "yarn", factor=4., original_max_position_embeddings=64))), 8))
+    continued(out, "mistral-yarn", widen(hf.MistralForCausalLM(hf.MistralConfig(**base, head_dim=16, sliding_window=11, rope_parameters=turns(
+        "yarn", factor=2.5, original_max_position_embeddings=100, beta_fast=9., beta_slow=0.5, mscale=1.3, mscale_all_dim=0.7, truncate=False))), 9))
 
 
 if __name__ == "__main__":

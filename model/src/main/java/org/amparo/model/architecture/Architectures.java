@@ -28,13 +28,25 @@ public final class Architectures {
               "deberta-v2", Deberta::new,
               "modernbert", ModernBert::new));
 
+  @FunctionalInterface
+  private interface PairMaker {
+    EncoderDecoder make(Configuration settings, ModelTensors tensors) throws ModelRefused;
+  }
+
+  private static final Map<String, PairMaker> ENCODER_DECODERS =
+      Map.of(
+          "t5", (settings, tensors) -> new T5(false, settings, tensors),
+          "mt5", (settings, tensors) -> new T5(true, settings, tensors),
+          "bart", (settings, tensors) -> new Bart(false, settings, tensors),
+          "mbart", (settings, tensors) -> new Bart(true, settings, tensors));
+
   private Architectures() {}
 
   /**
    * @throws ModelRefused if the architecture is unknown, saying which are known
    */
   public static void requireKnown(Configuration settings) throws ModelRefused {
-    if (!isDecoder(settings)) {
+    if (!isDecoder(settings) && !isEncoderDecoder(settings)) {
       maker(settings);
     }
   }
@@ -55,12 +67,24 @@ public final class Architectures {
     return new Decoder(settings, tensors);
   }
 
+  /** Whether the architecture reads one text and writes another. */
+  public static boolean isEncoderDecoder(Configuration settings) {
+    return ENCODER_DECODERS.containsKey(settings.text("model_type", ""));
+  }
+
+  /** An encoder with its decoder; their tensors are looked at when they are described. */
+  public static EncoderDecoder encoderDecoder(Configuration settings, ModelTensors tensors)
+      throws ModelRefused {
+    return ENCODER_DECODERS.get(settings.text("model_type", "")).make(settings, tensors);
+  }
+
   private static Maker maker(Configuration settings) throws ModelRefused {
     String type = settings.text("model_type", "");
     Maker maker = ENCODERS.get(type);
     if (maker == null) {
       Set<String> known = new TreeSet<>(ENCODERS.keySet());
       known.addAll(Decoder.TYPES);
+      known.addAll(ENCODER_DECODERS.keySet());
       throw new ModelRefused(new Refusal.UnknownArchitecture(type, List.copyOf(known)));
     }
     return maker;

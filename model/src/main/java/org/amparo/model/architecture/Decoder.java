@@ -31,7 +31,9 @@ public final class Decoder {
   private final int head;
   private final int inner;
   private final int vocabulary;
-  private final int context;
+  private final int positions;
+  private final Rotation far;
+  private final Rotation near;
 
   Decoder(Configuration settings, ModelTensors all) throws ModelRefused {
     this.settings = settings;
@@ -44,7 +46,19 @@ public final class Decoder {
     head = settings.count("head_dim", Math.max(1, gemma() ? 256 : width / heads));
     inner = settings.count("intermediate_size");
     vocabulary = settings.count("vocab_size");
-    context = settings.count("max_position_embeddings", gemma() ? 131_072 : 2048);
+    positions = settings.count("max_position_embeddings", gemma() ? 131_072 : 2048);
+    JsonNode parameters = settings.json().path("rope_parameters");
+    JsonNode whole = parameters.isObject() ? parameters : settings.json().path("rope_scaling");
+    double theta = settings.real("rope_theta", gemma() ? 1_000_000 : 10_000);
+    if (gemma()) {
+      double local = settings.real("rope_local_base_freq", 10_000);
+      JsonNode full = parameters.isObject() ? parameters.path("full_attention") : whole;
+      far = new Rotation(full, theta, positions);
+      near = new Rotation(parameters.path("sliding_attention"), local, positions);
+    } else {
+      far = new Rotation(whole, theta, positions);
+      near = far;
+    }
     if (heads % keyHeads != 0 || head % 2 != 0) {
       throw new ModelRefused(
           new Refusal.Unsupported(
@@ -72,7 +86,7 @@ public final class Decoder {
     draft.whole("heads", heads);
     draft.whole("key_heads", keyHeads);
     draft.whole("head", head);
-    draft.whole("context", context);
+    draft.whole("context", context());
     draft.add(new Attribute.Tensors("cache", List.of()));
     draft.real("epsilon", settings.real("rms_norm_eps", 1e-6));
     draft.real("norm_offset", gemma() ? 1 : 0);
@@ -132,22 +146,11 @@ public final class Decoder {
   }
 
   private void rotation(ModuleDraft draft) throws ModelRefused {
-    JsonNode parameters = settings.json().path("rope_parameters");
-    JsonNode far = parameters.isObject() ? parameters : settings.json().path("rope_scaling");
-    JsonNode near = far;
-    double theta = settings.real("rope_theta", gemma() ? 1_000_000 : 10_000);
-    double thetaNear = theta;
-    if (gemma()) {
-      far = parameters.isObject() ? parameters.path("full_attention") : far;
-      near = parameters.path("sliding_attention");
-      thetaNear = settings.real("rope_local_base_freq", 10_000);
-    }
-    draft.add(
-        new Attribute.Tensors(
-            "speeds",
-            List.of(
-                new Rotation(far, theta).speeds(head),
-                new Rotation(near, thetaNear).speeds(head))));
+    draft.add(new Attribute.Tensors("speeds", List.of(far.speeds(head), near.speeds(head))));
+    draft.add(new Attribute.Floats("sizes", List.of(far.size(), near.size())));
+    draft.real("growth", far.growth());
+    draft.real("theta", far.theta());
+    draft.whole("positions", positions);
     Optional<Integer> window = window();
     draft.whole("window", window.orElse(0));
     draft.add(new Attribute.Ints("near", near(window.isPresent())));
@@ -187,7 +190,7 @@ public final class Decoder {
   }
 
   /** The longest text with its continuation, in tokens. */
-  public int context() {
-    return context;
+  public int context() throws ModelRefused {
+    return far.reach();
   }
 }

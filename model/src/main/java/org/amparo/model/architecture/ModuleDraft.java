@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.amparo.model.directory.Precision;
@@ -39,6 +40,11 @@ public final class ModuleDraft {
   public static ModuleDraft decoder(Precision precision) {
     return new ModuleDraft(
         precision, precision == Precision.INT8 ? "linear-rows.py" : "linear-packed.py", 512);
+  }
+
+  /** A module that reads whole texts and writes a few rows at a time. */
+  public static ModuleDraft encoderDecoder(Precision precision) {
+    return decoder(precision);
   }
 
   private ModuleDraft(Precision precision, String linearCode, int rows) {
@@ -110,6 +116,29 @@ public final class ModuleDraft {
   /** Adds a norm that only scales, in float32. */
   void scale(StoredTensor weight) {
     norms.add(weight.as(TensorType.FLOAT32));
+  }
+
+  /**
+   * Adds what an encoder and its decoder share: shapes, and places for what is kept while writing.
+   *
+   * @param head width of a head of the decoder
+   */
+  void pair(int layers, int heads, int layersOut, int headsOut, int head) {
+    whole("layers", layers);
+    whole("heads", heads);
+    whole("layers_out", layersOut);
+    whole("heads_out", headsOut);
+    whole("head_out", head);
+    whole("first_out", 4L * layers);
+    real("lowest", Double.NEGATIVE_INFINITY);
+    for (String place : List.of("read_keys", "read_values", "keys", "values")) {
+      add(new Attribute.Tensors(place, Collections.nCopies(layersOut, nothing())));
+    }
+    add(new Attribute.Tensors("hidden", List.of(nothing())));
+  }
+
+  private static Tensor nothing() {
+    return Tensor.zeros(TensorType.FLOAT32, 1);
   }
 
   /** Adds a linear layer; its place is the number of those before it. */

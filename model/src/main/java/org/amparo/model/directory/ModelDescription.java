@@ -2,6 +2,7 @@ package org.amparo.model.directory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.amparo.model.ModelVersion;
 
 /**
@@ -21,6 +22,7 @@ import org.amparo.model.ModelVersion;
  * @param memory bytes that the model needs when loaded, estimated
  * @param inputs the files it was made from
  * @param outputs the files it consists of, this description apart
+ * @param writing how it is asked for a summary; empty for models that write none
  */
 public record ModelDescription(
     int format,
@@ -39,7 +41,8 @@ public record ModelDescription(
     String source,
     long memory,
     List<FileRecord> inputs,
-    List<FileRecord> outputs) {
+    List<FileRecord> outputs,
+    Optional<Writing> writing) {
 
   /** The format that this version writes and reads. */
   public static final int FORMAT = 1;
@@ -52,6 +55,8 @@ public record ModelDescription(
     stopTokens = List.copyOf(stopTokens);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    // Descriptions from before there were summaries do not have it.
+    writing = writing == null ? Optional.empty() : writing;
     if (maxTokens < 1 || width < 1) {
       throw new IllegalArgumentException("maxTokens and width are at least 1");
     }

@@ -13,5 +13,7 @@ public enum Task {
   /** Labels for spans of a text. */
   TOKEN_CLASSIFICATION,
   /** A continuation of a text. */
-  GENERATION
+  GENERATION,
+  /** A shorter text that says what a text says. */
+  SUMMARIZATION
 }

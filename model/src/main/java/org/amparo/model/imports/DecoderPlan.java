@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.amparo.model.architecture.Architectures;
 import org.amparo.model.architecture.Configuration;
@@ -102,7 +103,8 @@ final class DecoderPlan implements ModelPlan {
         settings.text("_name_or_path", source.name()),
         memory(),
         source.records(progress),
-        ModelImport.outputs(target));
+        ModelImport.outputs(target),
+        Optional.empty());
   }
 
   @Override

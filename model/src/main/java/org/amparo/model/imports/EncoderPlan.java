@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.amparo.model.architecture.Architectures;
 import org.amparo.model.architecture.Configuration;
 import org.amparo.model.architecture.EncoderArchitecture;
@@ -99,7 +100,8 @@ final class EncoderPlan implements ModelPlan {
         settings.text("_name_or_path", source.name()),
         memory(),
         source.records(progress),
-        ModelImport.outputs(target));
+        ModelImport.outputs(target),
+        Optional.empty());
   }
 
   @Override

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.amparo.model.chat.ChatTemplateFile;
 import org.amparo.model.directory.FileRecord;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.ModelDirectory;
@@ -80,6 +82,7 @@ public final class ModelImport {
       Files.copy(source.path(TOKENIZER), target.resolve(TOKENIZER));
       Files.writeString(
           target.resolve("serving.properties"), "engine=PyTorch\noption.modelName=model\n");
+      ChatSettings.write(source, target);
       ModelDescription description = plan.description(name, source, target, progress);
       ModelDirectory.write(target, description);
       progress.at(Progress.Step.TRY, 0);
@@ -94,10 +97,14 @@ public final class ModelImport {
 
   /** The files of a finished model, hashed. */
   static List<FileRecord> outputs(Path target) throws IOException {
-    return List.of(
-        FileRecord.of(target, "model.pt"),
-        FileRecord.of(target, TOKENIZER),
-        FileRecord.of(target, "serving.properties"));
+    List<FileRecord> records = new ArrayList<>();
+    for (String name :
+        List.of("model.pt", TOKENIZER, "serving.properties", ChatTemplateFile.NAME)) {
+      if (Files.exists(target.resolve(name))) {
+        records.add(FileRecord.of(target, name));
+      }
+    }
+    return records;
   }
 
   private static void delete(Path folder) throws IOException {

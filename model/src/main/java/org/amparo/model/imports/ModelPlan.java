@@ -10,12 +10,16 @@ import org.amparo.model.directory.Precision;
 import org.amparo.model.torchscript.TorchScriptModule;
 
 /** A model about to be written; holds its weights open until it is. */
-sealed interface ModelPlan extends AutoCloseable permits EncoderPlan, DecoderPlan {
+sealed interface ModelPlan extends AutoCloseable
+    permits EncoderPlan, DecoderPlan, EncoderDecoderPlan {
 
   /** The plan for whatever the folder holds. */
   static ModelPlan of(SourceFolder source, Precision precision) throws ModelRefused, IOException {
     Configuration settings = new Configuration(source.json("config.json"));
     Architectures.requireKnown(settings);
+    if (Architectures.isEncoderDecoder(settings)) {
+      return EncoderDecoderPlan.of(source, precision);
+    }
     return Architectures.isDecoder(settings)
         ? DecoderPlan.of(source, precision)
         : EncoderPlan.of(source, precision);

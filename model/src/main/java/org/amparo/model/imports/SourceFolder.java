@@ -97,6 +97,19 @@ final class SourceFolder {
     }
   }
 
+  /** The file's text, if there is the file. */
+  Optional<String> findText(String file) throws ModelRefused, IOException {
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    if (Files.size(path) > LARGEST_JSON) {
+      throw new ModelRefused(new Refusal.BrokenFile(file, "is too large"));
+    }
+    used.add(file);
+    return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+  }
+
   Path path(String file) {
     return folder.resolve(file);
   }

@@ -37,6 +37,10 @@ final class DecoderSession implements AutoCloseable {
     return tokenizer.tokens(text);
   }
 
+  Tokens tokensAsWritten(String text) {
+    return tokenizer.tokensAsWritten(text);
+  }
+
   String text(long[] tokens) {
     return tokenizer.text(tokens);
   }

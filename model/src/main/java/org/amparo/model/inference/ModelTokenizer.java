@@ -40,6 +40,11 @@ final class ModelTokenizer implements AutoCloseable {
     return tokens(text, tokenizer.encode(cased(text)));
   }
 
+  /** The tokens of a text that names its special tokens itself; none are added. */
+  Tokens tokensAsWritten(String text) {
+    return tokens(text, tokenizer.encode(cased(text), false, false));
+  }
+
   /** The spans are those of {@code text}; what comes from {@code pair} has none. */
   Tokens tokens(String text, String pair) {
     return tokens(text, tokenizer.encode(cased(text), cased(pair)));

@@ -2,9 +2,16 @@ package org.amparo.model.inference;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.amparo.model.chat.ChatMessage;
+import org.amparo.model.chat.ChatRefused;
+import org.amparo.model.chat.ChatTemplate;
+import org.amparo.model.chat.ChatTemplateFile;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.Task;
 import org.amparo.model.directory.VerifiedModel;
@@ -15,6 +22,7 @@ public final class TextGenerator implements AutoCloseable {
   private static final char UNFINISHED = '\uFFFD';
 
   private final DecoderSession session;
+  private final Optional<ChatTemplate> template;
 
   /**
    * @throws IllegalArgumentException if the model is for another task
@@ -22,11 +30,13 @@ public final class TextGenerator implements AutoCloseable {
    */
   public static TextGenerator load(VerifiedModel model) throws IOException {
     Tasks.require(model, Set.of(Task.GENERATION));
-    return new TextGenerator(new DecoderSession(model));
+    Optional<ChatTemplate> template = ChatTemplateFile.read(model.folder());
+    return new TextGenerator(new DecoderSession(model), template);
   }
 
-  private TextGenerator(DecoderSession session) {
+  private TextGenerator(DecoderSession session, Optional<ChatTemplate> template) {
     this.session = session;
+    this.template = template;
   }
 
   public ModelDescription model() {
@@ -46,7 +56,46 @@ public final class TextGenerator implements AutoCloseable {
    */
   public Generation generate(
       String prompt, int most, Sampling sampling, Predicate<String> listener) {
-    Tokens tokens = session.tokens(prompt);
+    return generate(session.tokens(prompt), most, sampling, listener);
+  }
+
+  /** Whether the model's folder says how a conversation is put to it. */
+  public boolean converses() {
+    return template.isPresent();
+  }
+
+  /** Tokens of a conversation, with all that its template adds. */
+  public int tokens(List<ChatMessage> messages, Map<String, ?> variables) {
+    return session.tokensAsWritten(rendered(messages, variables)).length();
+  }
+
+  /**
+   * Says what comes next in a conversation.
+   *
+   * @param variables what the template is told beside the messages, such as {@code enable_thinking}
+   * @param most tokens to generate at most
+   * @param listener is given each new piece of text; false ends the generation
+   * @throws ChatRefused if the template does not accept the messages
+   * @throws IllegalStateException if the model does not converse
+   */
+  public Generation chat(
+      List<ChatMessage> messages,
+      Map<String, ?> variables,
+      int most,
+      Sampling sampling,
+      Predicate<String> listener) {
+    Tokens tokens = session.tokensAsWritten(rendered(messages, variables));
+    return generate(tokens, most, sampling, listener);
+  }
+
+  private String rendered(List<ChatMessage> messages, Map<String, ?> variables) {
+    return template
+        .orElseThrow(() -> new IllegalStateException("the model has no chat template"))
+        .render(messages, true, variables);
+  }
+
+  private Generation generate(
+      Tokens tokens, int most, Sampling sampling, Predicate<String> listener) {
     int limit = session.description().maxTokens();
     if (tokens.cut() || tokens.length() >= limit) {
       return new Generation.TooLong(tokens.length(), limit);

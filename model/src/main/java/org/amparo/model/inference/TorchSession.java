@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** A loaded {@code model.pt}. Safe for many threads. */
@@ -35,6 +36,23 @@ final class TorchSession implements AutoCloseable {
    */
   static TorchSession decoder(Path folder) throws IOException {
     return new TorchSession(folder, session -> session.run(new long[] {0}, 0));
+  }
+
+  /**
+   * Loads an encoder with its decoder and asks both once.
+   *
+   * @param start a token that a text can start with
+   * @throws IOException if libtorch cannot read or run it
+   */
+  static TorchSession pair(Path folder, long start) throws IOException {
+    return new TorchSession(
+        folder,
+        session -> {
+          session.read(new TokenBatch(1, 2, new long[2], new long[] {1, 1}, new long[2]));
+          long[] none = new long[0];
+          session.next(
+              new Step(0, 1, 1, true, false, new long[] {start}, new long[1], new float[1], none));
+        });
   }
 
   private TorchSession(Path folder, Consumer<TorchSession> first) throws IOException {
@@ -83,6 +101,52 @@ final class TorchSession implements AutoCloseable {
       NDList answer = model.getBlock().forward(parameters, new NDList(ids, mask, types), false);
       answer.attach(manager);
       return answer.singletonOrThrow().toFloatArray();
+    }
+  }
+
+  /** The best continuations of several texts. */
+  record Choices(double[] numbers, int texts) {
+    double[] values(int text) {
+      int most = numbers.length / 2 / texts;
+      return Arrays.copyOfRange(numbers, text * most, (text + 1) * most);
+    }
+
+    long[] places(int text) {
+      int most = numbers.length / 2 / texts;
+      int start = (texts + text) * most;
+      return Arrays.stream(numbers, start, start + most).mapToLong(place -> (long) place).toArray();
+    }
+  }
+
+  /** Reads texts of which the next steps write. */
+  void read(TokenBatch batch) {
+    Shape shape = new Shape(batch.rows(), batch.length());
+    try (NDManager manager = model.getNDManager().newSubManager()) {
+      NDArray control = manager.create(new long[] {-1, 0, 0, 0, 0});
+      NDArray ids = manager.create(batch.ids(), shape);
+      NDArray mask = manager.create(batch.mask(), shape);
+      NDArray scores = manager.create(new float[1]);
+      NDArray marked = manager.create(new long[1]);
+      model
+          .getBlock()
+          .forward(parameters, new NDList(control, ids, mask, scores, marked), false)
+          .attach(manager);
+    }
+  }
+
+  /** Adds a token to each row that is written from what was read. */
+  Choices next(Step step) {
+    try (NDManager manager = model.getNDManager().newSubManager()) {
+      NDList inputs =
+          new NDList(
+              manager.create(step.control()),
+              manager.create(step.last()),
+              manager.create(step.origins()),
+              manager.create(step.scores()),
+              manager.create(step.marked(), new Shape(step.marked().length)));
+      NDList answer = model.getBlock().forward(parameters, inputs, false);
+      answer.attach(manager);
+      return new Choices(answer.singletonOrThrow().toDoubleArray(), step.texts());
     }
   }
 

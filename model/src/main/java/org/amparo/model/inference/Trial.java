@@ -3,7 +3,7 @@ package org.amparo.model.inference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.amparo.model.directory.Task;
+import org.amparo.model.directory.BeamSettings;
 import org.amparo.model.directory.VerifiedModel;
 
 /** Asks a new model for one answer, before anybody relies on it. */
@@ -12,6 +12,7 @@ public final class Trial {
       "Ana Pérez pidió asilo en la frontera. She asked for a lawyer.";
 
   private static final String NO_TOKEN = "the tokenizer finds no token in a sentence";
+  private static final int LONGEST_TRIAL = 6;
   private static final int LONGEST_FAULT = 400;
 
   private Trial() {}
@@ -19,7 +20,11 @@ public final class Trial {
   /** What is wrong with the model; empty if it answers with numbers. */
   public static Optional<String> fault(VerifiedModel model) {
     try {
-      return model.description().task() == Task.GENERATION ? decoder(model) : encoder(model);
+      return switch (model.description().task()) {
+        case GENERATION -> decoder(model);
+        case SUMMARIZATION -> pair(model);
+        default -> encoder(model);
+      };
     } catch (IOException | RuntimeException failure) {
       return Optional.of(shortened(String.valueOf(failure.getMessage())));
     }
@@ -38,6 +43,19 @@ public final class Trial {
     try (DecoderSession session = new DecoderSession(model)) {
       Tokens tokens = session.tokens(TEXT);
       return tokens.length() == 0 ? Optional.of(NO_TOKEN) : fault(session.next(tokens.ids(), 0));
+    }
+  }
+
+  private static Optional<String> pair(VerifiedModel model) throws IOException {
+    try (PairSession session = new PairSession(model)) {
+      Tokens tokens = session.tokens(TEXT);
+      if (tokens.length() == 0) {
+        return Optional.of(NO_TOKEN);
+      }
+      BeamSettings search =
+          model.description().writing().orElseThrow().search().withLength(0, LONGEST_TRIAL);
+      session.write(List.of(tokens), search, null, _ -> true);
+      return Optional.empty();
     }
   }
 

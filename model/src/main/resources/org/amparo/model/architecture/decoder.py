@@ -7,11 +7,22 @@ def forward(self, ids: Tensor, start: Tensor) -> Tensor:
   before = int(start)
   tokens = ids.size(1)
   self.reserve(before + tokens)
-  x = self.embedded(ids[0]) * self.embedding_scale
+  if self.growth > 0.:
+    self.slow_down(before + tokens)
+  x = self.embedded(ids[0], 0) * self.embedding_scale
   places = torch.arange(before, before + tokens)
   for i in range(self.layers):
     x = self.layer(x, places, before, i)
   return self.compared(self.rms(x[-1:], self.norms[-1]))
+
+# The longer a text beyond what the model was trained with, the slower its turns. Source: as yarn's,
+# arXiv:2309.00071, appendix B.1, "dynamic NTK".
+def slow_down(self, tokens: int) -> None:
+  longest = max(tokens, self.positions)
+  stretch = self.growth * longest / self.positions - (self.growth - 1.)
+  theta = self.theta * torch.pow(stretch, self.head / (self.head - 2))
+  for i in range(2):
+    self.speeds[i] = torch.reciprocal(torch.pow(theta, torch.arange(0, self.head, 2).to(6) / self.head))
 
 # Room for that many tokens; doubled when it does not suffice, so that most tokens copy nothing.
 def reserve(self, tokens: int) -> None:
@@ -49,8 +60,8 @@ def inner(self, x: Tensor, i: int) -> Tensor:
 # x [T, N, D] -> the same, each head turned by its token's place
 def turned(self, x: Tensor, places: Tensor, near: int) -> Tensor:
   angles = places.to(6).unsqueeze(1) * self.speeds[near].unsqueeze(0)
-  cos = torch.cos(angles).unsqueeze(1)
-  sin = torch.sin(angles).unsqueeze(1)
+  cos = torch.cos(angles).unsqueeze(1) * self.sizes[near]
+  sin = torch.sin(angles).unsqueeze(1) * self.sizes[near]
   a, b = torch.chunk(x.to(6), 2, -1)
   return torch.cat([a * cos - b * sin, b * cos + a * sin], -1).to(self.compute)
 

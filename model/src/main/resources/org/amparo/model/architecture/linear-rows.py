@@ -1,4 +1,4 @@
-# Weights in 8-bit whole numbers, activations in bfloat16. One row of them is bound by reading the
+# Weights in 8-bit whole numbers, activations in bfloat16. Few rows of them are bound by reading the
 # weights, which are read as they are; many rows are bound by the product, which wants bfloat16.
 
 def prepare(self) -> None:
@@ -7,9 +7,9 @@ def prepare(self) -> None:
 def linear(self, x: Tensor, i: int) -> Tensor:
   return self.product(x, self.weights[i], self.scales[i]) + self.biases[i]
 
-# x [rows, columns], weight [n, columns], scale [n] -> [rows, n]. The fast product reads whole
+# x [..., columns], weight [n, columns], scale [n] -> [..., n]. The fast product reads whole
 # registers and has no end for what is left over.
 def product(self, x: Tensor, weight: Tensor, scale: Tensor) -> Tensor:
-  if x.size(0) < 4 and x.size(1) % 32 == 0 and weight.size(0) % 16 == 0:
+  if torch.dim(x) == 2 and x.size(0) < 4 and x.size(1) % 32 == 0 and weight.size(0) % 16 == 0:
     return torch._weight_int8pack_mm(x, weight, scale)
   return torch.linear(x, weight.to(15) * scale.unsqueeze(1))

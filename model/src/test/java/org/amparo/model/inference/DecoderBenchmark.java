@@ -1,14 +1,10 @@
 package org.amparo.model.inference;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Verification;
@@ -31,7 +27,7 @@ final class DecoderBenchmark {
     int threads = Integer.parseInt(arguments[1]);
     int tokens = Integer.parseInt(arguments[2]);
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-    double bandwidth = bandwidth(threads);
+    double bandwidth = ReadBandwidth.measure(1L << 30, threads);
     System.out.printf("read bandwidth %.1f GB/s with %d threads%n", bandwidth / 1e9, threads);
     Path root = Files.createTempDirectory("amparo-benchmark");
     for (Precision precision : new Precision[] {Precision.BF16, Precision.INT8}) {
@@ -82,35 +78,6 @@ final class DecoderBenchmark {
           1e9 / times[0],
           limit,
           100 * median / limit);
-    }
-  }
-
-  /** Bytes a second that all threads together read from memory too large for the caches. */
-  private static double bandwidth(int threads) {
-    try (Arena arena = Arena.ofShared()) {
-      long size = 1L << 30;
-      MemorySegment memory = arena.allocate(size, 64);
-      memory.fill((byte) 1);
-      double best = 0;
-      for (int round = 0; round < 5; round++) {
-        long start = System.nanoTime();
-        long sum =
-            IntStream.range(0, threads)
-                .parallel()
-                .mapToLong(
-                    thread -> {
-                      long part = size / threads;
-                      MemorySegment mine = memory.asSlice(thread * part, part);
-                      long total = 0;
-                      for (long i = 0; i < part / 8; i++) {
-                        total += mine.getAtIndex(ValueLayout.JAVA_LONG, i);
-                      }
-                      return total;
-                    })
-                .sum();
-        best = Math.max(best, sum == 0 ? 0 : size * 1e9 / (System.nanoTime() - start));
-      }
-      return best;
     }
   }
 }

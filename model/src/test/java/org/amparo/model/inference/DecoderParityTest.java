@@ -1,6 +1,7 @@
 package org.amparo.model.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.amparo.model.chat.ChatMessage;
+import org.amparo.model.directory.FileRecord;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Verification;
@@ -189,6 +192,43 @@ class DecoderParityTest {
               .toList();
 
       assertThat(drawn.get(0)).isEqualTo(drawn.get(1)).isNotEqualTo(drawn.get(2));
+    }
+  }
+
+  @Test
+  void aConversationFollowsTheFoldersOwnTemplate() throws IOException {
+    Path folder = root.resolve("talking");
+    Files.createDirectories(folder);
+    for (String file : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(FIXTURES.resolve("llama").resolve(file), folder.resolve(file));
+    }
+    Files.writeString(
+        folder.resolve("tokenizer_config.json"),
+        "{\"bos_token\": \"<s>\", \"model_max_length\": 256}");
+    Files.writeString(
+        folder.resolve("chat_template.jinja"),
+        "{{ bos_token }}{% for m in messages %}{{ m.role }}: {{ m.content }}</s>{% endfor %}");
+
+    VerifiedModel model = model(folder, Precision.FP32);
+    List<ChatMessage> messages = List.of(ChatMessage.system("Ana"), ChatMessage.user("asilo"));
+    try (TextGenerator generator = TextGenerator.load(model)) {
+      Generation answer = generator.chat(messages, Map.of(), 8, Sampling.GREEDY, _ -> true);
+      Generation same =
+          generator.generate("system: Ana</s>user: asilo", 8, Sampling.GREEDY, _ -> true);
+
+      assertThat(answer).isEqualTo(same);
+    }
+    assertThat(model.description().outputs())
+        .extracting(FileRecord::name)
+        .contains("chat-template.json");
+  }
+
+  @Test
+  void aModelWithoutATemplateDoesNotConverse() throws IOException {
+    try (TextGenerator generator = TextGenerator.load(model("llama", Precision.FP32))) {
+      assertThat(generator.converses()).isFalse();
+      assertThatThrownBy(() -> generator.chat(List.of(), Map.of(), 1, Sampling.GREEDY, _ -> true))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 

@@ -11,6 +11,7 @@ import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Verification;
 import org.amparo.model.imports.ImportOutcome;
 import org.amparo.model.imports.ModelImport;
+import org.amparo.model.inference.ModelBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
     subcommands = {
       ModelCommand.Import.class,
       ModelCommand.ListAll.class,
-      ModelCommand.Verify.class
+      ModelCommand.Verify.class,
+      ModelCommand.Bench.class
     })
 final class ModelCommand implements Runnable {
 
@@ -33,7 +35,7 @@ final class ModelCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say import, list or verify.");
+    throw new ParameterException(spec.commandLine(), "Say import, list, verify or bench.");
   }
 
   private static ModelDirectory models() {
@@ -155,6 +157,28 @@ final class ModelCommand implements Runnable {
         }
       }
       return exitCode;
+    }
+  }
+
+  @Command(
+      name = "bench",
+      description = "Measures how fast a model is here, and prints it as JSON.")
+  static final class Bench implements Callable<Integer> {
+    private static final long READ_BYTES = 1L << 30;
+
+    @Parameters(paramLabel = "NAME", description = "The model's name.")
+    private String name;
+
+    @Override
+    public Integer call() throws Exception {
+      return switch (models().verify(name)) {
+        case Verification.Intact(var model) -> {
+          print(new ModelBenchmark(READ_BYTES).measure(model));
+          yield 0;
+        }
+        case Verification.Refused(_, var refusal) ->
+            throw new IllegalArgumentException(refusal.reason());
+      };
     }
   }
 }
