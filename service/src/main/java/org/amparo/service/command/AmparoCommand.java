@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ModelCommand.class,
       ReindexCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       BenchCommand.class
     })
 public final class AmparoCommand implements Runnable {
