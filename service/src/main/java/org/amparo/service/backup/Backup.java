@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.service.audit.AuditChain;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.FileTree;
 
@@ -94,9 +95,13 @@ public final class Backup {
       documents = takeDocuments(copy, files);
     }
     takeTheRest(files);
+    String anchor;
+    try (var chain = AuditChain.open(database)) {
+      anchor = chain.head().toString();
+    }
     files.made(database);
     flushFolders(begun);
-    Manifest.of(schema, clock.instant(), documents, files.files()).write(begun);
+    Manifest.of(schema, clock.instant(), documents, anchor, files.files()).write(begun);
     return new Made("", documents, files.files().size(), files.bytes(), files.copiedBytes());
   }
 
@@ -115,8 +120,7 @@ public final class Backup {
     }
     Set<String> erased = copy.followErasures();
     List<DatabaseCopy.Row> left = rows.stream().filter(row -> !erased.contains(row.id())).toList();
-    Set<String> needed =
-        left.stream().map(DatabaseCopy.Row::sha256).collect(Collectors.toSet());
+    Set<String> needed = left.stream().map(DatabaseCopy.Row::sha256).collect(Collectors.toSet());
     for (DatabaseCopy.Row row : rows) {
       if (erased.contains(row.id())) {
         files.leaveOut(data.text(row.id()));

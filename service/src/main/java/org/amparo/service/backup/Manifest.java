@@ -20,11 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param format of this file
  * @param schema number of the last migration of the database
  * @param documents rows of documents, each with its original among the files
+ * @param auditAnchor how far the audit trail had come: {@code count:hash}
  * @param files all others of the backup
  * @param seal sha-256 of this manifest as it reads with an empty seal
  */
 record Manifest(
-    int format, int schema, Instant madeAt, long documents, List<KeptFile> files, String seal) {
+    int format,
+    int schema,
+    Instant madeAt,
+    long documents,
+    String auditAnchor,
+    List<KeptFile> files,
+    String seal) {
 
   static final String NAME = "manifest.json";
   static final int FORMAT = 1;
@@ -39,8 +46,9 @@ record Manifest(
    */
   record KeptFile(String path, long bytes, String sha256) {}
 
-  static Manifest of(int schema, Instant madeAt, long documents, List<KeptFile> files) {
-    var open = new Manifest(FORMAT, schema, madeAt, documents, List.copyOf(files), "");
+  static Manifest of(
+      int schema, Instant madeAt, long documents, String auditAnchor, List<KeptFile> files) {
+    var open = new Manifest(FORMAT, schema, madeAt, documents, auditAnchor, List.copyOf(files), "");
     return open.sealed(open.digest());
   }
 
@@ -78,7 +86,7 @@ record Manifest(
   }
 
   private Manifest sealed(String with) {
-    return new Manifest(format, schema, madeAt, documents, files, with);
+    return new Manifest(format, schema, madeAt, documents, auditAnchor, files, with);
   }
 
   private String digest() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       ReindexCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      AuditCommand.class,
       BenchCommand.class
     })
 public final class AmparoCommand implements Runnable {

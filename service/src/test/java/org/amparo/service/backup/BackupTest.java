@@ -61,10 +61,15 @@ class BackupTest {
     service.post(
         "/api/v1/users",
         Map.of(
-            "name", "ana", "displayName", "Ana", "roles", List.of("CASEWORKER"), "password",
+            "name",
+            "ana",
+            "displayName",
+            "Ana",
+            "roles",
+            List.of("CASEWORKER"),
+            "password",
             "una frase larga y secreta"));
-    RunningService.eventually(
-        () -> service.json("/api/v1/documents?status=READY").size() == 3);
+    RunningService.eventually(() -> service.json("/api/v1/documents?status=READY").size() == 3);
   }
 
   @AfterAll
@@ -194,7 +199,7 @@ class BackupTest {
   void aBackupFromTheFutureIsRefused() throws Exception {
     Path made = Path.of(backup(7).get("folder").stringValue());
     Manifest now = Manifest.read(made);
-    Manifest.of(999, now.madeAt(), now.documents(), now.files()).write(made);
+    Manifest.of(999, now.madeAt(), now.documents(), now.auditAnchor(), now.files()).write(made);
 
     assertThatThrownBy(() -> Restore.of(made))
         .isInstanceOf(BackupRefused.class)
@@ -239,8 +244,7 @@ class BackupTest {
     try (var held = DataFolder.open(restored)) {
       Files.delete(held.original(sha256));
 
-      assertThatThrownBy(
-              () -> new Backup(held, Clock.systemUTC()).make(folder.resolve("other"), 7))
+      assertThatThrownBy(() -> new Backup(held, Clock.systemUTC()).make(folder.resolve("other"), 7))
           .isInstanceOf(BackupRefused.class)
           .hasMessageContaining(corrected);
       assertThat(folder.resolve("other")).isEmptyDirectory();
@@ -256,8 +260,7 @@ class BackupTest {
     try (var held = DataFolder.open(restored)) {
       Files.writeString(held.original(sha256), "half of i");
 
-      assertThatThrownBy(
-              () -> new Backup(held, Clock.systemUTC()).make(folder.resolve("other"), 7))
+      assertThatThrownBy(() -> new Backup(held, Clock.systemUTC()).make(folder.resolve("other"), 7))
           .isInstanceOf(BackupRefused.class)
           .hasMessageContaining(sha256);
     }
