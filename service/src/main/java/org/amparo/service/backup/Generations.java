@@ -47,6 +47,11 @@ final class Generations {
     return all().stream().reduce((_, later) -> later);
   }
 
+  /** When a backup was begun, by its name. */
+  static Instant time(Path backup) {
+    return NAME.parse(backup.getFileName().toString(), Instant::from);
+  }
+
   /** Makes an empty folder, readable by its owner alone, for a backup that begins. */
   Path begin(Instant now) throws IOException {
     Files.createDirectories(folder);
@@ -61,8 +66,7 @@ final class Generations {
   /** Gives a backup that has its manifest its name. */
   Path finish(Path begun) throws IOException {
     String name = begun.getFileName().toString();
-    Path finished =
-        begun.resolveSibling(name.substring(0, name.length() - UNFINISHED.length()));
+    Path finished = begun.resolveSibling(name.substring(0, name.length() - UNFINISHED.length()));
     FileTree.moveDurably(begun, finished);
     return finished;
   }
@@ -94,8 +98,7 @@ final class Generations {
 
   /** Later than every other, even if the clock was set back: the newest name is the newest. */
   private String name(Instant now) throws IOException {
-    Optional<Instant> newest =
-        newest().map(path -> NAME.parse(path.getFileName().toString(), Instant::from));
+    Optional<Instant> newest = newest().map(Generations::time);
     Instant time =
         newest
             .map(before -> before.plus(1, ChronoUnit.MILLIS))

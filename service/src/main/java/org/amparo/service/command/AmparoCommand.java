@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       BackupCommand.class,
       RestoreCommand.class,
       AuditCommand.class,
+      TlsCommand.class,
       BenchCommand.class
     })
 public final class AmparoCommand implements Runnable {
