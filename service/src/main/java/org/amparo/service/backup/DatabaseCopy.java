@@ -59,7 +59,8 @@ final class DatabaseCopy implements AutoCloseable {
             statement.executeQuery("SELECT id, sha256, embedded_by FROM document ORDER BY id")) {
       while (found.next()) {
         rows.add(
-            new Row(found.getString(1), found.getString(2), found.getString("embedded_by") != null));
+            new Row(
+                found.getString(1), found.getString(2), found.getString("embedded_by") != null));
       }
     }
     return rows;
