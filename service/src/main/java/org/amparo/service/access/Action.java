@@ -11,6 +11,7 @@ public enum Action {
   ADMINISTER_USERS,
   /** Measurements of the service. */
   MONITOR,
+  MAKE_BACKUPS,
   READ_MODELS,
   /** To bring in, try, activate and take back models. */
   CHANGE_MODELS,

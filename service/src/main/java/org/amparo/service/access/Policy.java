@@ -26,6 +26,7 @@ public final class Policy {
               KEEP_KEYS,
               ADMINISTER_USERS,
               MONITOR,
+              MAKE_BACKUPS,
               READ_MODELS,
               CHANGE_MODELS,
               READ_TAXONOMY,

@@ -1,23 +1,29 @@
 package org.amparo.service.audit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps who did what. Holds ids, never words of a document or of a search. */
+/**
+ * Keeps who did what. Holds ids, never words of a document or of a search. Each entry carries the
+ * hash of the one before it, so that none can be changed, left out or put in unnoticed.
+ */
 @Component
 public class AuditTrail {
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  AuditTrail(JdbcClient jdbc, Clock clock) {
+  AuditTrail(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.clock = clock;
+    chainOlderEntries();
   }
 
   /**
@@ -26,14 +32,39 @@ public class AuditTrail {
    * @param subject the id of what it was done to
    */
   public void record(String actor, String action, String subject) {
-    jdbc.sql(
-            "INSERT INTO audit (at, actor, action, subject) VALUES (:at, :actor, :action,"
-                + " :subject)")
-        .param("at", clock.millis())
-        .param("actor", actor)
-        .param("action", action)
-        .param("subject", subject)
-        .update();
+    // A transaction has the database to itself from its beginning: nobody appends in between.
+    transaction.executeWithoutResult(
+        _ -> {
+          Anchor head = head();
+          var entry =
+              new AuditEntry(
+                  head.count() + 1,
+                  Instant.ofEpochMilli(clock.millis()),
+                  actor,
+                  action,
+                  Optional.ofNullable(subject),
+                  Optional.empty());
+          jdbc.sql(
+                  """
+                  INSERT INTO audit (id, at, actor, action, subject, hash)
+                  VALUES (:id, :at, :actor, :action, :subject, :hash)
+                  """)
+              .param("id", entry.id())
+              .param("at", entry.at().toEpochMilli())
+              .param("actor", actor)
+              .param("action", action)
+              .param("subject", subject)
+              .param("hash", entry.hashAfter(head.hash()))
+              .update();
+        });
+  }
+
+  /** Where the trail stands now. */
+  Anchor head() {
+    return jdbc.sql("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1")
+        .query((row, _) -> new Anchor(row.getLong("id"), row.getString("hash")))
+        .optional()
+        .orElse(Anchor.NONE);
   }
 
   /**
@@ -41,24 +72,34 @@ public class AuditTrail {
    *
    * @param before the number of an entry
    */
-  List<Entry> before(long before, int size) {
-    return jdbc.sql(
-            "SELECT id, at, actor, action, subject FROM audit WHERE id < :before"
-                + " ORDER BY id DESC LIMIT :size")
+  List<AuditEntry> before(long before, int size) {
+    return jdbc.sql("SELECT * FROM audit WHERE id < :before ORDER BY id DESC LIMIT :size")
         .param("before", before)
         .param("size", size)
-        .query(
-            (rs, _) ->
-                new Entry(
-                    rs.getLong("id"),
-                    Instant.ofEpochMilli(rs.getLong("at")),
-                    rs.getString("actor"),
-                    rs.getString("action"),
-                    Optional.ofNullable(rs.getString("subject"))))
+        .query((row, _) -> AuditEntry.of(row))
         .list();
   }
 
-  /** Somebody did something. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Entry(long id, Instant at, String actor, String action, Optional<String> subject) {}
+  /** What was written before there was a chain. */
+  private void chainOlderEntries() {
+    transaction.executeWithoutResult(
+        _ -> {
+          String before =
+              jdbc.sql("SELECT hash FROM audit WHERE hash IS NOT NULL ORDER BY id DESC LIMIT 1")
+                  .query(String.class)
+                  .optional()
+                  .orElse(AuditEntry.BEGINNING);
+          List<AuditEntry> waiting =
+              jdbc.sql("SELECT * FROM audit WHERE hash IS NULL ORDER BY id")
+                  .query((row, _) -> AuditEntry.of(row))
+                  .list();
+          for (AuditEntry entry : waiting) {
+            before = entry.hashAfter(before);
+            jdbc.sql("UPDATE audit SET hash = :hash WHERE id = :id")
+                .param("hash", before)
+                .param("id", entry.id())
+                .update();
+          }
+        });
+  }
 }

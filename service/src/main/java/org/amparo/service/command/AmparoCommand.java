@@ -24,6 +24,10 @@ import picocli.CommandLine.ScopeType;
       ModelCommand.class,
       ReindexCommand.class,
       ReclassifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      AuditCommand.class,
+      TlsCommand.class,
       BenchCommand.class
     })
 public final class AmparoCommand implements Runnable {

@@ -20,6 +20,7 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> key = service.getBean(FirstAdministrator.class).ensure();
     welcome(
         System.out,
+        service.getEnvironment().containsProperty("server.ssl.key-store") ? "https" : "http",
         service.getEnvironment().getProperty("server.address"),
         service.getEnvironment().getProperty("local.server.port"),
         key);
@@ -31,12 +32,13 @@ final class ServeCommand implements Callable<Integer> {
     LinearClassifier.builtIn().close();
   }
 
-  private static void welcome(PrintStream out, String address, String port, Optional<String> key) {
+  private static void welcome(
+      PrintStream out, String scheme, String address, String port, Optional<String> key) {
     key.ifPresent(
         secret ->
             out.printf(
                 "%nThe administrator's key, shown this once. Keep it safe:%n%n  %s%n%n", secret));
-    out.printf("Amparo is ready: http://%s:%s%n", address, port);
+    out.printf("Amparo is ready: %s://%s:%s%n", scheme, address, port);
     out.flush();
   }
 }

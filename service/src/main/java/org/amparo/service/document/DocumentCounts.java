@@ -1,5 +1,6 @@
 package org.amparo.service.document;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.amparo.service.cases.Sight;
@@ -23,6 +24,14 @@ public class DocumentCounts {
     return jdbc.sql("SELECT status AS name, COUNT(*) AS documents FROM document GROUP BY status")
         .query(Count.class)
         .list();
+  }
+
+  /** Since when the document waits that waits longest to be read. */
+  public Optional<Instant> waitingSince() {
+    return jdbc.sql("SELECT updated_at FROM document WHERE status = 'QUEUED' ORDER BY 1 LIMIT 1")
+        .query(Long.class)
+        .optional()
+        .map(Instant::ofEpochMilli);
   }
 
   /** Of all documents that failed, by reason. */

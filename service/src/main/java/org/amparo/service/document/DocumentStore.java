@@ -203,6 +203,13 @@ public class DocumentStore {
         });
   }
 
+  /** How many wait to be read. */
+  long countQueued() {
+    return jdbc.sql("SELECT COUNT(*) FROM document WHERE status = 'QUEUED'")
+        .query(Long.class)
+        .single();
+  }
+
   /** A read document that has no vectors of this model yet, newest first. */
   public Optional<StoredDocument> notEmbeddedBy(String model) {
     return jdbc.sql(

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class OriginalStore {
 
-  private final Path folder;
+  private final DataFolder data;
 
   OriginalStore(DataFolder data) {
-    this.folder = data.originals();
+    this.data = data;
   }
 
   public Path path(String sha256) {
-    return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    return data.original(sha256);
   }
 
   /**

@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class TextStore {
 
-  private final Path folder;
+  private final DataFolder data;
 
   TextStore(DataFolder data) {
-    this.folder = data.texts();
+    this.data = data;
   }
 
   public void write(String id, String text) {
     Path target = path(id);
-    Path unfinished = folder.resolve(id + ".unfinished");
+    Path unfinished = data.texts().resolve(id + ".unfinished");
     try {
       Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
       FileTree.flush(unfinished);
@@ -53,6 +53,6 @@ public class TextStore {
   }
 
   private Path path(String id) {
-    return folder.resolve(id.substring(0, 2)).resolve(id + ".txt");
+    return data.text(id);
   }
 }

@@ -12,6 +12,8 @@ import org.amparo.service.cases.CaseAccess;
 import org.amparo.service.cases.CaseFile;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -27,8 +29,11 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class UploadController {
 
+  private static final Logger log = LoggerFactory.getLogger(UploadController.class);
+
   private final UploadReceiver receiver;
   private final UploadSettings settings;
+  private final Room room;
   private final Intake intake;
   private final CaseAccess cases;
   private final AuditTrail audit;
@@ -36,11 +41,13 @@ class UploadController {
   UploadController(
       UploadReceiver receiver,
       UploadSettings settings,
+      Room room,
       Intake intake,
       CaseAccess cases,
       AuditTrail audit) {
     this.receiver = receiver;
     this.settings = settings;
+    this.room = room;
     this.intake = intake;
     this.cases = cases;
     this.audit = audit;
@@ -73,17 +80,27 @@ class UploadController {
           "A request may bring %,d bytes at most; this one has %,d."
               .formatted(most, contentLength));
     }
-    return receiver
-        .receive(parts)
+    return Mono.fromRunnable(() -> room.check(contentLength))
+        .subscribeOn(Schedulers.boundedElastic())
+        .then(receiver.receive(parts))
+        .onErrorMap(IOException.class, UploadController::notKept)
         .flatMap(
             upload ->
                 Mono.fromCallable(() -> accept(upload, caller))
                     .subscribeOn(Schedulers.boundedElastic())
+                    .onErrorMap(IOException.class, UploadController::notKept)
                     .doFinally(_ -> receiver.discard(upload)));
+  }
+
+  /** A disk that is full, gone or not to be written: the sender is to keep what they have. */
+  private static Problem notKept(IOException refusal) {
+    log.error("An upload could not be kept", refusal);
+    return Room.full();
   }
 
   private List<UploadedFile> accept(Upload upload, Caller caller) throws IOException {
     List<Upload.ReceivedFile> files = upload.files();
+    room.check(0);
     Optional<String> place =
         upload.caseId().map(name -> cases.findOrMake(name, caller)).map(CaseFile::id);
     var answers = new ArrayList<UploadedFile>();

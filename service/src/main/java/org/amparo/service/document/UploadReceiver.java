@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -36,6 +37,10 @@ class UploadReceiver {
   Mono<Upload> receive(Flux<PartEvent> events) {
     var upload = new Upload();
     return events
+        .timeout(settings.stall())
+        .onErrorMap(
+            TimeoutException.class,
+            _ -> Problem.tooSlow("Nothing came for " + settings.stall().toSeconds() + " seconds."))
         .windowUntil(PartEvent::isLast)
         .concatMap(
             part -> part.switchOnFirst((first, all) -> receivePart(first.get(), all, upload)))

@@ -26,16 +26,16 @@ import org.springframework.stereotype.Component;
 @Component
 class VectorStore {
 
-  private final Path folder;
+  private final DataFolder data;
 
   VectorStore(DataFolder data) {
-    this.folder = data.vectors();
+    this.data = data;
   }
 
   void write(String id, Embedding embedding) throws IOException {
     Path target = path(id);
     Files.createDirectories(target.getParent());
-    Path unfinished = folder.resolve(id + ".unfinished");
+    Path unfinished = data.vectors().resolve(id + ".unfinished");
     try (var out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
       out.writeUTF(embedding.model());
@@ -85,6 +85,6 @@ class VectorStore {
   }
 
   private Path path(String id) {
-    return folder.resolve(id.substring(0, 2)).resolve(id + ".vectors");
+    return data.vectors(id);
   }
 }

@@ -89,9 +89,15 @@ class ApiKeys {
     return new NewKey(one("hash", digest(secret)).orElseThrow(), secret);
   }
 
-  /** Makes a key of a secret that the operator chose; one that is known already is left alone. */
-  void register(String name, Set<Role> roles, String secret) {
-    register(name, roles, secret, Optional.empty(), Optional.empty());
+  /**
+   * Makes a key of a secret that the operator chose.
+   *
+   * @return the key; empty if it was known already, and is left alone
+   */
+  Optional<ApiKey> register(String name, Set<Role> roles, String secret) {
+    return register(name, roles, secret, Optional.empty(), Optional.empty())
+        ? one("hash", digest(secret))
+        : Optional.empty();
   }
 
   void revoke(String id) {
@@ -117,26 +123,27 @@ class ApiKeys {
     }
   }
 
-  private void register(
+  private boolean register(
       String name,
       Set<Role> roles,
       String secret,
       Optional<String> ownerId,
       Optional<Instant> expiresAt) {
-    jdbc.sql(
-            """
-            INSERT INTO api_key (id, name, roles, hash, created_at, owner_id, expires_at)
-            VALUES (:id, :name, :roles, :hash, :now, :owner, :expires)
-            ON CONFLICT (hash) DO NOTHING
-            """)
-        .param("id", UUID.randomUUID().toString())
-        .param("name", name)
-        .param("roles", Roles.written(roles))
-        .param("hash", digest(secret))
-        .param("now", clock.millis())
-        .param("owner", ownerId.orElse(null))
-        .param("expires", expiresAt.map(Instant::toEpochMilli).orElse(null))
-        .update();
+    return jdbc.sql(
+                """
+                INSERT INTO api_key (id, name, roles, hash, created_at, owner_id, expires_at)
+                VALUES (:id, :name, :roles, :hash, :now, :owner, :expires)
+                ON CONFLICT (hash) DO NOTHING
+                """)
+            .param("id", UUID.randomUUID().toString())
+            .param("name", name)
+            .param("roles", Roles.written(roles))
+            .param("hash", digest(secret))
+            .param("now", clock.millis())
+            .param("owner", ownerId.orElse(null))
+            .param("expires", expiresAt.map(Instant::toEpochMilli).orElse(null))
+            .update()
+        == 1;
   }
 
   private boolean isValid(ApiKey key) {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.amparo.service.access.Role;
+import org.amparo.service.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +18,7 @@ public class FirstAdministrator {
 
   private static final int SHORT_KEY = 20;
   private static final String NAME = "admin";
+  private static final String OPERATOR = "operator";
 
   /**
    * An administrator reads no document for being one. Whoever begins does so alone, and is
@@ -26,10 +28,12 @@ public class FirstAdministrator {
       EnumSet.of(Role.ADMINISTRATOR, Role.CASEWORKER, Role.AUDITOR);
 
   private final ApiKeys keys;
+  private final AuditTrail audit;
   private final String chosen;
 
-  FirstAdministrator(ApiKeys keys, @Value("${amparo.admin-key:}") String chosen) {
+  FirstAdministrator(ApiKeys keys, AuditTrail audit, @Value("${amparo.admin-key:}") String chosen) {
     this.keys = keys;
+    this.audit = audit;
     this.chosen = chosen.strip();
   }
 
@@ -46,11 +50,18 @@ public class FirstAdministrator {
             chosen.length(),
             SHORT_KEY);
       }
-      keys.register(NAME, GRANT, chosen);
+      keys.register(NAME, GRANT, chosen).ifPresent(this::note);
       return Optional.empty();
     }
-    return keys.isEmpty()
-        ? Optional.of(keys.create(NAME, GRANT, Optional.empty(), Optional.empty()).secret())
-        : Optional.empty();
+    if (!keys.isEmpty()) {
+      return Optional.empty();
+    }
+    ApiKeys.NewKey made = keys.create(NAME, GRANT, Optional.empty(), Optional.empty());
+    note(made.key());
+    return Optional.of(made.secret());
+  }
+
+  private void note(ApiKey key) {
+    audit.record(OPERATOR, "create-key", key.id());
   }
 }

@@ -17,6 +17,7 @@ import reactor.core.scheduler.Schedulers;
 class Login {
 
   private static final int WAITING = 200;
+  private static final String NOBODY = "unknown";
 
   private final Accounts accounts;
   private final Callers callers;
@@ -50,7 +51,11 @@ class Login {
           Optional<Account> account = accounts.byName(name);
           boolean right = passwords.matches(password, account);
           if (!right || account.get().disabled()) {
-            account.ifPresent(known -> audit.record(known.name(), "login-failed", known.id()));
+            // A name that nobody has may be a password typed in the wrong place.
+            audit.record(
+                account.map(Account::name).orElse(NOBODY),
+                "login-failed",
+                account.map(Account::id).orElse(null));
             throw Problem.unauthorized("The name or the password is not right.");
           }
           attempts.succeeded(Optional.of(name), address);
@@ -63,12 +68,13 @@ class Login {
     return off(
         () -> {
           refuseIfLocked(Optional.empty(), address);
-          Caller caller =
-              callers
-                  .bySecret(key)
-                  .orElseThrow(() -> Problem.unauthorized("The key is not valid."));
+          Optional<Caller> caller = callers.bySecret(key);
+          if (caller.isEmpty()) {
+            audit.record(NOBODY, "login-failed", null);
+            throw Problem.unauthorized("The key is not valid.");
+          }
           attempts.succeeded(Optional.empty(), address);
-          return entered(caller);
+          return entered(caller.get());
         });
   }
 
@@ -90,6 +96,13 @@ class Login {
           audit.record(caller.name(), "change-password", account.id());
           return Callers.caller(accounts.find(account.id()).orElseThrow());
         });
+  }
+
+  /** Notes that somebody went. */
+  Mono<Void> left(Caller caller) {
+    return Mono.fromRunnable(() -> audit.record(caller.name(), "logout", caller.id()))
+        .subscribeOn(Schedulers.boundedElastic())
+        .then();
   }
 
   private Caller entered(Caller caller) {

@@ -5,12 +5,12 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Policy;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.problem.ProblemAnswer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -25,6 +25,8 @@ import org.springframework.security.web.server.csrf.CookieServerCsrfTokenReposit
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -32,7 +34,6 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How who asks is recognized, and what a browser is told. Who may do what says Policy. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +45,10 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; "
           + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** Nothing of the person's machine is any business of the page. */
+  private static final String PERMISSIONS_POLICY =
+      "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
   @Bean
   ServerSecurityContextRepository sessions(Callers callers) {
@@ -87,7 +92,12 @@ class SecurityConfiguration {
                 headers
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                    .frameOptions(frames -> frames.mode(Mode.DENY)))
+                    .frameOptions(frames -> frames.mode(Mode.DENY))
+                    .crossOriginOpenerPolicy(
+                        policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                    .permissionsPolicy(policy -> policy.policy(PERMISSIONS_POLICY)))
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -95,15 +105,11 @@ class SecurityConfiguration {
   }
 
   @Bean
-  ServerAuthenticationEntryPoint refusal(JsonMapper json) {
+  ServerAuthenticationEntryPoint refusal(ProblemAnswer answer) {
     return (exchange, _) -> {
-      var problem = Problem.unauthorized("Send a valid key: 'Authorization: Bearer <key>'.");
-      var response = exchange.getResponse();
-      response.setStatusCode(problem.getStatusCode());
-      response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-      response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      var body = response.bufferFactory().wrap(json.writeValueAsBytes(problem.getBody()));
-      return response.writeWith(Mono.just(body));
+      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      return answer.write(
+          Problem.unauthorized("Send a valid key: 'Authorization: Bearer <key>'."), exchange);
     };
   }
 

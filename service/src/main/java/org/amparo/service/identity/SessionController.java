@@ -98,8 +98,8 @@ class SessionController {
   @Requires(Action.KEEP_OWN_SESSION)
   @DeleteMapping("/session")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> end(WebSession session) {
-    return session.invalidate();
+  Mono<Void> end(WebSession session, Caller caller) {
+    return login.left(caller).then(session.invalidate());
   }
 
   /** Every other session that began with the old password is over. */

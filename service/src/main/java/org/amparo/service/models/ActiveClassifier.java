@@ -1,5 +1,7 @@
 package org.amparo.service.models;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Classification;
@@ -11,9 +13,12 @@ import org.springframework.stereotype.Component;
 class ActiveClassifier implements Classifier {
 
   private final InstalledModels models;
+  private final Timer latency;
 
-  ActiveClassifier(InstalledModels models) {
+  ActiveClassifier(InstalledModels models, MeterRegistry metrics) {
     this.models = models;
+    this.latency =
+        Timer.builder("amparo.model.latency").tag("purpose", "classification").register(metrics);
   }
 
   @Override
@@ -23,7 +28,7 @@ class ActiveClassifier implements Classifier {
 
   @Override
   public List<Classification> classify(List<String> texts) {
-    return models.classify(texts);
+    return latency.record(() -> models.classify(texts));
   }
 
   /** The models are closed by who opened them. */

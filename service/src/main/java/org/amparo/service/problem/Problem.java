@@ -38,6 +38,11 @@ public final class Problem extends ErrorResponseException {
     return new Problem(HttpStatus.CONFLICT, "Not possible now", detail);
   }
 
+  /** 408: the request did not come to its end. */
+  public static Problem tooSlow(String detail) {
+    return new Problem(HttpStatus.REQUEST_TIMEOUT, "Too slow", detail);
+  }
+
   /** 413: more than is accepted. */
   public static Problem tooLarge(String detail) {
     return new Problem(HttpStatus.CONTENT_TOO_LARGE, "Too large", detail);
@@ -50,14 +55,27 @@ public final class Problem extends ErrorResponseException {
    */
   public static Problem tooManyRequests(String detail, Duration wait) {
     var problem = new Problem(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts", detail);
-    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    return problem;
+    return problem.after(wait);
   }
 
   /** 503: try again later. */
   public static Problem unavailable(String detail) {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "Not available", detail);
+  }
+
+  /**
+   * 503: try again later.
+   *
+   * @param wait until when it is of no use to try again
+   */
+  public static Problem unavailable(String detail, Duration wait) {
+    return unavailable(detail).after(wait);
+  }
+
+  private Problem after(Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    return this;
   }
 
   private static ProblemDetail body(HttpStatus status, String title, String detail) {

@@ -1,10 +1,16 @@
 package org.amparo.service.problem;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
@@ -15,12 +21,29 @@ import reactor.netty.channel.AbortedException;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
+
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   /** There is nobody left to answer. */
   @ExceptionHandler(AbortedException.class)
   Mono<Void> whoAskedHasGone() {
     return Mono.empty();
+  }
+
+  /** The database cannot be written or reached now: its disk is full, or others hold it. */
+  @ExceptionHandler({
+    NonTransientDataAccessResourceException.class,
+    TransientDataAccessException.class,
+    CannotCreateTransactionException.class,
+    UncategorizedSQLException.class
+  })
+  ResponseEntity<ProblemDetail> databaseRefuses(Exception e) {
+    log.error("The database refuses", e);
+    var problem =
+        Problem.unavailable(
+            "The database cannot be used now. Nothing of this request was kept.", DATABASE_WAIT);
+    return new ResponseEntity<>(problem.getBody(), problem.getHeaders(), problem.getStatusCode());
   }
 
   /** A fault of ours: the log has it, the asker learns only where to find it there. */

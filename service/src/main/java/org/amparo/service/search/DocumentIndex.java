@@ -1,5 +1,6 @@
 package org.amparo.service.search;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -91,6 +92,9 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
       refused(e);
     }
     metrics.gauge("amparo.index.documents", this, DocumentIndex::size);
+    Gauge.builder("amparo.index.size", this, DocumentIndex::bytes)
+        .baseUnit("bytes")
+        .register(metrics);
     metrics.gauge("amparo.index.complete", this, i -> i.isComplete() ? 1 : 0);
   }
 
@@ -116,6 +120,11 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   private double size() {
     CaseIndex opened = index;
     return opened == null ? 0 : opened.statistics().documents();
+  }
+
+  private double bytes() {
+    CaseIndex opened = index;
+    return opened == null ? 0 : opened.statistics().bytes();
   }
 
   IndexState state() {

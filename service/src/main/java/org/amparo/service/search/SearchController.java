@@ -81,6 +81,7 @@ class SearchController {
       @PathVariable String id, @RequestParam(defaultValue = "10") int size, Caller caller) {
     checkSize(size);
     documents.find(id, caller);
+    audit.record(caller.name(), "search-similar", id);
     return index.index().similar(id, size, sights.visibility(caller)).stream()
         .map(SearchAnswer.HitView::of)
         .toList();

@@ -56,7 +56,8 @@ public final class FileTree {
     }
   }
 
-  private static void flushFolder(Path folder) throws IOException {
+  /** Returns when the names of what is in the folder are on the disk. */
+  public static void flushFolder(Path folder) throws IOException {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -24,6 +24,7 @@ class StorageConfiguration {
    */
   @Bean
   DataSource dataSource(DataFolder folder) {
+    SchemaVersion.refuseFuture(folder.database());
     var sqlite = new SQLiteConfig();
     sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
     sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

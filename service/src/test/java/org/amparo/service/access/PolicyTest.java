@@ -30,6 +30,8 @@ class PolicyTest {
   private static final String TABLE =
       """
       GET    /api/v1/audit                        U
+      GET    /api/v1/audit/verification           U
+      POST   /api/v1/backups                      A
       GET    /api/v1/cases                        A C
       POST   /api/v1/cases                        C
       GET    /api/v1/cases/{id}                   A C

@@ -1,0 +1,45 @@
+package org.amparo.service.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.amparo.service.backup.Backup;
+import org.amparo.service.storage.DataFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "backup",
+    description = {
+      "Copies the data folder into a new folder below DIR, while the service is stopped.",
+      "A running one makes its backup itself: POST /api/v1/backups."
+    })
+final class BackupCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "Where the backups lie, better on another disk.")
+  private Path folder;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "So many backups stay in DIR (${DEFAULT-VALUE}).")
+  private int keep;
+
+  @Override
+  public Integer call() throws Exception {
+    Path data = AmparoCommand.dataFolder();
+    if (!Files.isRegularFile(data.resolve("amparo.db"))) {
+      throw new IllegalArgumentException(
+          "There is no Amparo data in " + data.toAbsolutePath() + ".");
+    }
+    try (var held = DataFolder.open(data)) {
+      Backup.Made made = new Backup(held, Clock.systemUTC()).make(folder, keep);
+      System.out.println(JsonMapper.shared().writeValueAsString(made));
+    }
+    return 0;
+  }
+}
