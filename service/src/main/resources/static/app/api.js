@@ -37,14 +37,17 @@ export function createApi(onSessionEnd) {
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
     }
+    return send(method, ROOT + path, {
+      headers,
+      signal,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  }
+
+  async function send(method, address, options) {
     let response;
     try {
-      response = await fetch(ROOT + path, {
-        method,
-        headers,
-        signal,
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
+      response = await fetch(address, { method, ...options });
     } catch (fault) {
       throw fault.name === 'AbortError' ? fault : new Problem(0, { detail: fault.message });
     }
@@ -66,6 +69,7 @@ export function createApi(onSessionEnd) {
     return text ? JSON.parse(text) : null;
   }
 
+  const inCase = (id) => `/cases/${encodeURIComponent(id)}`;
   const at = (id) => `/documents/${encodeURIComponent(id)}`;
 
   /** Offsets count every character, a byte order mark too; `response.text()` would drop it. */
@@ -113,6 +117,50 @@ export function createApi(onSessionEnd) {
     return { answer, abort: () => request.abort() };
   }
 
+  /**
+   * Asks all the searches of a table.
+   *
+   * @param {string} table as CSV
+   * @param {(answer: object) => void} onAnswer called with each answer as it comes
+   */
+  async function batch(table, onAnswer, signal) {
+    const response = await send('POST', `${ROOT}/search/batch`, {
+      headers: { ...forgeryGuard(), 'Content-Type': 'text/csv', Accept: 'application/x-ndjson' },
+      body: table,
+      signal,
+    });
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (;;) {
+      const { done, value = '' } = await reader.read();
+      const lines = (rest + value).split('\n');
+      rest = done ? '' : lines.pop();
+      lines.filter((line) => line.trim()).forEach((line) => onAnswer(JSON.parse(line)));
+      if (done) {
+        return;
+      }
+    }
+  }
+
+  /** Ill health is an answer, too. */
+  async function health() {
+    const response = await fetch('/actuator/health');
+    const body = parsed(await response.text());
+    if (!body.status) {
+      throw new Problem(response.status, body);
+    }
+    return body;
+  }
+
+  let described = null;
+
+  /** Whether this service has an endpoint: one of another version may have fewer. */
+  async function offers(method, path) {
+    described ??= fetch('/v3/api-docs').then((response) => response.json());
+    const { paths = {} } = await described.catch(() => ({}));
+    return Boolean(paths[ROOT + path]?.[method.toLowerCase()]);
+  }
+
   return {
     login: (credentials) => json('POST', '/session', { body: credentials }),
     createUser: (user) => json('POST', '/users', { body: user }),
@@ -130,8 +178,50 @@ export function createApi(onSessionEnd) {
     retryFailed: () => json('POST', '/documents/retry'),
     erase: (id) => call('DELETE', at(id)),
     upload,
+    undoCorrection: (id) => json('DELETE', `${at(id)}/labels`),
+    move: (id, caseId) => json('PUT', `${at(id)}/case`, { body: { caseId } }),
+    trends: () => json('GET', '/statistics/trends'),
+
+    cases: () => json('GET', '/cases'),
+    caseFile: (id) => json('GET', inCase(id)),
+    createCase: (file) => json('POST', '/cases', { body: file }),
+    changeCase: (id, change) => json('PATCH', inCase(id), { body: change }),
+    caseDocuments: (id, offset, size) => json('GET', `${inCase(id)}/documents?offset=${offset}&size=${size}`),
+    caseTotals: (id) => json('GET', `${inCase(id)}/totals`),
+    caseNotes: (id) => json('GET', `${inCase(id)}/notes`),
+    addNote: (id, text) => json('POST', `${inCase(id)}/notes`, { body: { text } }),
+    addMember: (id, user) => json('PUT', `${inCase(id)}/members/${encodeURIComponent(user)}`),
+    removeMember: (id, user) => call('DELETE', `${inCase(id)}/members/${encodeURIComponent(user)}`),
+
+    searches: () => json('GET', '/searches'),
+    keepSearch: (search) => json('POST', '/searches', { body: search }),
+    changeSearch: (id, change) => json('PATCH', `/searches/${encodeURIComponent(id)}`, { body: change }),
+    forgetSearch: (id) => call('DELETE', `/searches/${encodeURIComponent(id)}`),
+    alerts: (size) => json('GET', `/alerts?unseen=true&size=${size}`),
+    alertSeen: (id) => call('PUT', `/alerts/${encodeURIComponent(id)}/seen`),
+    batch,
+
+    users: () => json('GET', '/users'),
+    changeUser: (id, change) => json('PATCH', `/users/${encodeURIComponent(id)}`, { body: change }),
+    changePassword: (before, after) => call('PUT', '/users/me/password', { body: { before, after } }),
+    keys: () => json('GET', '/keys'),
+    createKey: (key) => json('POST', '/keys', { body: key }),
+    revokeKey: (id) => call('DELETE', `/keys/${encodeURIComponent(id)}`),
+    models: () => json('GET', '/models'),
+    imports: () => json('GET', '/models/imports'),
+    importModel: (model) => json('POST', '/models', { body: model }),
+    tryModel: (name, question) => json('POST', `/models/${encodeURIComponent(name)}/try`, { body: question }),
+    activateModel: (purpose, name) => json('PUT', `/models/active/${purpose}`, { body: { name } }),
+    deactivateModel: (purpose) => json('DELETE', `/models/active/${purpose}`),
+    rollBackModel: (purpose) => json('POST', `/models/active/${purpose}/rollback`),
+    audit: (before, size) => json('GET', `/audit?size=${size}${before ? `&before=${before}` : ''}`),
+    health,
+    offers,
+
+    previewAddress: (id) => `${ROOT}${at(id)}/preview`,
     originalAddress: (id) => `${ROOT}${at(id)}/original`,
     exportAddress: (query) => `${ROOT}/export?${query}`,
+    alertEventsAddress: `${ROOT}/alerts/events`,
     eventsAddress: `${ROOT}/documents/events`,
   };
 }

@@ -3,6 +3,7 @@ import { debounced, el, fill, isWriting } from './dom.js';
 import { announcer } from './announcer.js';
 import { dropAnywhere } from './dropping.js';
 import { keysDialog } from './keys.js';
+import { later } from './later.js';
 import { createRouter, places } from './router.js';
 import { queryFrom, withText } from './query.js';
 import { searchView } from './search.js';
@@ -12,11 +13,34 @@ import { uploadStrip } from './intake.js';
 
 const TYPING_PAUSE = 180;
 
-/** Places by what their address holds; the first that matches is shown. */
+const page = (name) => (parameters) => parameters.get('page') === name;
+
+/**
+ * Places by what their address holds; the first that matches is shown. `needs` is one of the
+ * actions that the service lets people do; `section` is the way in the header that leads there.
+ */
 const PLACES = [
-  { name: 'document', at: (parameters) => parameters.has('document'), view: documentView },
-  { name: 'search', at: (parameters) => parameters.has('q'), view: searchView },
-  { name: 'today', at: () => true, view: todayView },
+  { name: 'document', section: 'documents', needs: ['READ_DOCUMENTS'], at: (parameters) => parameters.has('document'), view: documentView },
+  { name: 'case', section: 'cases', needs: ['SEE_CASES'], at: (parameters) => parameters.has('case'), view: later(() => import('../pages/case.js')) },
+  { name: 'cases', section: 'cases', needs: ['SEE_CASES'], at: page('cases'), view: later(() => import('../pages/cases.js')) },
+  { name: 'searches', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: page('searches'), view: later(() => import('../pages/searches.js')) },
+  { name: 'batch', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: page('batch'), view: later(() => import('../pages/batch.js')) },
+  { name: 'insight', section: 'insight', needs: ['READ_STATISTICS'], at: page('insight'), view: later(() => import('../pages/insight.js')) },
+  { name: 'workshop', section: 'workshop', needs: ['ADMINISTER_USERS', 'READ_AUDIT'], at: page('workshop'), view: later(() => import('../pages/workshop.js')) },
+  { name: 'search', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: (parameters) => parameters.has('q'), view: searchView },
+  { name: 'today', section: 'today', needs: ['READ_DOCUMENTS'], at: () => true, view: todayView },
+];
+
+/** Where the day begins, for whoever may go there. */
+const HOMES = ['today', 'workshop', 'insight', 'documents', 'cases'];
+
+/** The ways in the header, each with the place that it leads to. */
+const SECTIONS = [
+  { name: 'today', place: 'today', address: places.today() },
+  { name: 'documents', place: 'search', address: places.search() },
+  { name: 'cases', place: 'cases', address: places.cases() },
+  { name: 'insight', place: 'insight', address: places.insight() },
+  { name: 'workshop', place: 'workshop', address: places.workshop() },
 ];
 
 /**
@@ -26,12 +50,14 @@ const PLACES = [
  * `update(parameters)` follows an address of the same place, `keys` are its commands by key.
  */
 export function createDesk(parts) {
-  const { api, events, uploads, words } = parts;
+  const { alerts, session, uploads, words } = parts;
   const { t } = words;
   const say = announcer(words);
   const main = el('main', { id: 'main', tabindex: -1 });
   const router = createRouter(show);
-  const context = { ...parts, router, say };
+  const may = (action) => session.actions.includes(action);
+  const reaches = (name) => PLACES.find((one) => one.name === name).needs.some(may);
+  const context = { ...parts, router, say, may };
   let place = null;
   let view = null;
 
@@ -53,15 +79,28 @@ export function createDesk(parts) {
       view?.focus?.();
     },
   });
-  const top = header({ ...parts, searchBox: box.element });
+  const sections = SECTIONS.filter(({ place: name }) => reaches(name));
+  const top = header({
+    ...parts,
+    sections,
+    alerts: may('SEARCH_DOCUMENTS') ? alerts : null,
+    searchBox: may('SEARCH_DOCUMENTS') && box.element,
+  });
   const strip = uploadStrip(context);
   const dropping = dropAnywhere(words, (files) => {
+    if (view?.takes?.(files) || !may('ADD_DOCUMENTS')) {
+      return;
+    }
     uploads.add(files);
     if (place?.name !== 'today') {
       router.go(places.today());
     }
   });
   const help = keysDialog(words);
+  const stopAlerts = alerts.listen(
+    (arrived) =>
+      arrived && say.done(words.t('alerts.arrived', { search: arrived.searchName, name: arrived.filename })),
+  );
   const element = el(
     'div',
     { class: 'desk' },
@@ -75,7 +114,11 @@ export function createDesk(parts) {
 
   function show(parameters, kind) {
     const next = PLACES.find((candidate) => candidate.at(parameters));
-    top.mark(next.name);
+    if (!next.needs.some(may)) {
+      turnBack(next);
+      return;
+    }
+    top.mark(next.section);
     box.show(parameters.get('q') ?? '');
     strip.show(next.name !== 'today');
     if (next === place && view?.update?.(parameters)) {
@@ -89,6 +132,19 @@ export function createDesk(parts) {
     document.title = titled(view);
     fill(main, view.element);
     settle(view, kind, first);
+  }
+
+  /** Whoever may not go there begins where they may. */
+  function turnBack(wanted) {
+    const [home] = [...sections].sort((one, other) => HOMES.indexOf(one.name) - HOMES.indexOf(other.name));
+    if (wanted.name !== 'today') {
+      say.done(words.t('nav.refused'));
+    }
+    if (home) {
+      router.replace(home.address);
+    } else {
+      fill(main, el('p', {}, words.t('nav.refused')));
+    }
   }
 
   /** To the top of a new place; back where one was in an old one. */
@@ -121,7 +177,13 @@ export function createDesk(parts) {
       }
       return;
     }
-    const commands = { '/': box.focus, '?': help.open, h: goToday, ...view?.keys };
+    const commands = {
+      '/': may('SEARCH_DOCUMENTS') ? box.focus : () => false,
+      '?': help.open,
+      h: goToday,
+      c: () => (reaches('cases') ? router.go(places.cases()) : false),
+      ...view?.keys,
+    };
     const command = commands[event.key];
     if (command && command() !== false) {
       event.preventDefault();
@@ -144,6 +206,8 @@ export function createDesk(parts) {
       document.removeEventListener('keydown', onKey);
       typeAhead.cancel();
       dropping.close();
+      top.close();
+      stopAlerts();
       strip.close();
       router.close();
       view?.close?.();

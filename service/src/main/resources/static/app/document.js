@@ -4,6 +4,7 @@ import { passageWalk } from './evidence.js';
 import { adviceText, canEndBetter, failureText, technicalDetail } from './failure.js';
 import { icon } from './icons.js';
 import { labelsPanel } from './labels.js';
+import { originalPane } from './original.js';
 import { documentRow, statusMark, urgencyMark } from './marks.js';
 import { problemInWords } from './announcer.js';
 import { places } from './router.js';
@@ -12,7 +13,7 @@ import { textView } from './text.js';
 
 /** One document: what it is, what it says, where that stands in it. */
 export function documentView(desk, parameters) {
-  const { api, events, router, say, words } = desk;
+  const { api, cases, events, may, router, say, session, words } = desk;
   const { t } = words;
   const id = parameters.get('document');
   const ended = new AbortController();
@@ -22,7 +23,9 @@ export function documentView(desk, parameters) {
   let document = null;
   let panel = null;
   let text = null;
+  let at = null;
   const walk = passageWalk(desk, () => text);
+  const original = originalPane(desk, () => document);
 
   async function load() {
     try {
@@ -33,6 +36,7 @@ export function documentView(desk, parameters) {
     }
     panel = null;
     showHead();
+    original.follow(router.current());
     showSide();
     await showBody();
   }
@@ -58,7 +62,7 @@ export function documentView(desk, parameters) {
         { class: 'facts' },
         status === 'READY' ? urgencyMark(desk.labels, classification?.urgency.id) : statusMark(words, status),
         title !== filename && el('span', { class: 'filename' }, filename),
-        caseId && el('a', { href: places.case(caseId) }, t('case.named', { name: caseId })),
+        caseId && el('a', { href: places.case(caseId) }, t('case.named', { name: cases.name(caseId) })),
         language && el('span', {}, words.languageName(language)),
         pages > 0 && el('span', {}, t('document.pages', { count: pages })),
         el('span', {}, words.bytes(bytes)),
@@ -69,9 +73,15 @@ export function documentView(desk, parameters) {
       el(
         'div',
         { class: 'row' },
+        original.button,
         el('a', { class: 'button', href: api.originalAddress(id), download: '' }, icon('download'), t('document.original')),
-        el('button', { class: 'button button-plain-danger', on: { click: erase } }, icon('trash'), t('document.erase')),
+        may('CHANGE_DOCUMENTS') &&
+          el('button', { class: 'button', 'aria-keyshortcuts': 'm', on: { click: move } }, icon('folder'), t('move.action')),
+        el('button', { class: 'button', on: { click: () => print() } }, icon('print'), t('document.print')),
+        may('ERASE_DOCUMENTS') &&
+          el('button', { class: 'button button-plain-danger', on: { click: erase } }, icon('trash'), t('document.erase')),
       ),
+      el('p', { class: 'print-only small' }, t('document.printed', { day: words.moment(new Date()), name: session.displayName ?? session.name })),
     );
   }
 
@@ -164,7 +174,8 @@ export function documentView(desk, parameters) {
 
   /** The passage that the address names. */
   function showPlace(now) {
-    const [, start, end] = now.get('at')?.match(/^(\d+)-(\d+)$/) ?? [];
+    at = now.get('at');
+    const [, start, end] = at?.match(/^(\d+)-(\d+)$/) ?? [];
     if (text && end && document.characters >= Number(end)) {
       walk.begin(t('walk.found'), [{ start: Number(start), end: Number(end) }], 'found', null);
     }
@@ -198,6 +209,19 @@ export function documentView(desk, parameters) {
     }
   }
 
+  async function move() {
+    try {
+      const { askToMove } = await import('../pages/moving.js');
+      const moved = await askToMove(desk, document);
+      if (moved) {
+        corrected(moved);
+        say.done(moved.caseId ? t('move.done', { name: cases.name(moved.caseId) }) : t('move.done.intake'));
+      }
+    } catch (problem) {
+      say.failed(problem);
+    }
+  }
+
   function corrected(now) {
     document = now;
     showHead();
@@ -223,12 +247,15 @@ export function documentView(desk, parameters) {
     get title() {
       return document?.title;
     },
-    element: el('article', { class: 'document' }, head, side, body),
+    element: el('article', { class: 'document' }, head, side, body, original.element),
     ready: load(),
     update(next) {
       const same = next.get('document') === id;
       if (same) {
-        showPlace(next);
+        original.follow(next);
+        if (next.get('at') !== at) {
+          showPlace(next);
+        }
       }
       return same;
     },
@@ -237,6 +264,11 @@ export function documentView(desk, parameters) {
       ended.abort();
       text?.close();
     },
-    keys: { ...walk.keys, e: () => panel?.edit() },
+    keys: {
+      ...walk.keys,
+      e: () => (may('CHANGE_DOCUMENTS') ? panel?.edit() : false),
+      o: original.toggle,
+      m: () => (document && may('CHANGE_DOCUMENTS') ? move() : false),
+    },
   };
 }

@@ -2,12 +2,13 @@ const PAUSE = 3000;
 const REMEMBERED = 2000;
 
 /**
- * What happens to documents, as it happens. Holds one connection however many listen, and opens it
+ * What happens to documents, or something else, as it happens. Holds one connection however many listen, and opens it
  * anew when it breaks.
  *
  * @param {string} address
+ * @param {string} [name] of the events
  */
-export function createEvents(address) {
+export function createEvents(address, name = 'document') {
   const listeners = new Set();
   const latest = new Map();
   let source = null;
@@ -17,7 +18,7 @@ export function createEvents(address) {
     clearTimeout(timer);
     source?.close();
     source = new EventSource(address);
-    source.addEventListener('document', (message) => tell(JSON.parse(message.data)));
+    source.addEventListener(name, (message) => tell(JSON.parse(message.data)));
     source.addEventListener('error', () => {
       if (source?.readyState === EventSource.CLOSED) {
         timer = setTimeout(open, PAUSE);

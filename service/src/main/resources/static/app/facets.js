@@ -6,12 +6,12 @@ import { places } from './router.js';
 const FIRST = 8;
 
 /** The name of a filter's value, for people. */
-export function valueName({ labels, words }, name, value) {
+export function valueName({ cases, labels, words }, name, value) {
   switch (name) {
     case 'language':
       return words.languageName(value);
     case 'caseId':
-      return words.t('case.named', { name: value });
+      return words.t('case.named', { name: cases.name(value) });
     case 'from':
     case 'to':
       return words.t(`filter.${name}.set`, { day: words.day(`${value}T00:00:00`) });

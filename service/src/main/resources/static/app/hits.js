@@ -32,11 +32,24 @@ export function hitList(desk) {
           hit.type && el('span', {}, labels.name('type', hit.type)),
           hit.date && el('time', { datetime: hit.date }, words.day(hit.date)),
           el('span', {}, words.languageName(hit.language)),
-          hit.caseId && el('a', { href: places.case(hit.caseId) }, words.t('case.named', { name: hit.caseId })),
+          hit.caseId && el('a', { href: places.case(hit.caseId) }, words.t('case.named', { name: desk.cases.name(hit.caseId) })),
           hit.title !== hit.filename && el('span', { class: 'filename' }, hit.filename),
         ),
-        passages.map((passage) => el('p', { class: 'passage' }, el('a', { href: places.document(hit.id, passage), tabindex: -1 }, excerptText(passage)))),
+        passages.map((passage) => passageLine(hit, passage)),
         hit.topics.length > 0 && el('ul', { class: 'topics' }, hit.topics.map((topic) => el('li', {}, labels.name('topic', topic)))),
+      ),
+    );
+  }
+
+  function passageLine(hit, passage) {
+    return el(
+      'p',
+      { class: 'passage' },
+      el(
+        'a',
+        { href: places.document(hit.id, passage), tabindex: -1 },
+        passage.page && el('span', { class: 'passage-page' }, words.t('hit.page', { page: passage.page })),
+        excerptText(passage),
       ),
     );
   }

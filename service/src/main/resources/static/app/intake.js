@@ -1,4 +1,5 @@
 import { problemInWords } from './announcer.js';
+import { caseName } from './casenames.js';
 import { el, fill } from './dom.js';
 import { worthKeeping } from './dropping.js';
 import { adviceText, canEndBetter, failureText } from './failure.js';
@@ -6,7 +7,8 @@ import { icon } from './icons.js';
 import { places } from './router.js';
 
 /** Where files are handed in, and what became of them. */
-export function intakePanel({ uploads, words, say }, knownCases) {
+export function intakePanel(desk) {
+  const { uploads, words, say } = desk;
   const { t } = words;
   const summary = el('p', { class: 'soft' });
   const bar = el('progress', { max: 1, value: 0, 'aria-label': t('intake.progress') });
@@ -48,7 +50,7 @@ export function intakePanel({ uploads, words, say }, knownCases) {
     { class: 'panel stack', 'aria-labelledby': 'intake-title' },
     el('h2', { id: 'intake-title' }, t('intake.title')),
     dropZone({ uploads, words }),
-    caseChoice({ uploads, words }, knownCases),
+    caseChoice(desk),
     progress,
   );
   return { element, close: stopListening };
@@ -87,25 +89,60 @@ function dropZone({ uploads, words }) {
   );
 }
 
-function caseChoice({ uploads, words }, knownCases) {
+/** A case by its name, one of those that are there or a new one. */
+function caseChoice({ api, cases, uploads, words, say }) {
+  const { t } = words;
   const options = el('datalist', { id: 'known-cases' });
-  knownCases.then((cases) => fill(options, cases.map((name) => el('option', { value: name }))));
+  const input = el('input', {
+    id: 'case',
+    class: 'input',
+    list: 'known-cases',
+    maxlength: 300,
+    autocomplete: 'off',
+    value: cases.name(uploads.chosenCase()),
+    'aria-describedby': 'case-help',
+    on: { input: () => uploads.chooseCase(cases.idOf(input.value) ?? input.value) },
+  });
+
+  function showOptions() {
+    fill(
+      options,
+      cases
+        .all()
+        .filter((file) => !file.closedAt)
+        .map((file) => el('option', { value: caseName(file) })),
+    );
+  }
+
+  async function make() {
+    try {
+      const { askForCase } = await import('../pages/newcase.js');
+      const made = await askForCase({ api, cases, words }, cases.idOf(input.value) ? '' : input.value);
+      if (made) {
+        showOptions();
+        input.value = caseName(made);
+        uploads.chooseCase(made.id);
+        say.done(t('case.made', { name: caseName(made) }));
+      }
+      input.focus();
+    } catch (problem) {
+      say.failed(problem);
+    }
+  }
+
+  showOptions();
   return el(
     'div',
     { class: 'field' },
-    el('label', { for: 'case' }, words.t('intake.case')),
-    el('input', {
-      id: 'case',
-      class: 'input',
-      list: 'known-cases',
-      maxlength: 300,
-      autocomplete: 'off',
-      value: uploads.chosenCase(),
-      'aria-describedby': 'case-help',
-      on: { input: (event) => uploads.chooseCase(event.target.value) },
-    }),
+    el('label', { for: 'case' }, t('intake.case')),
+    el(
+      'div',
+      { class: 'row row-tight' },
+      input,
+      el('button', { class: 'button', on: { click: make } }, icon('plus'), t('case.new')),
+    ),
     options,
-    el('p', { id: 'case-help', class: 'soft small' }, words.t('intake.case.help')),
+    el('p', { id: 'case-help', class: 'soft small' }, t('intake.case.help')),
   );
 }
 

@@ -6,7 +6,11 @@ const KEYS = [
   ['Enter', 'keys.open'],
   ['e', 'keys.correct'],
   ['n · p', 'keys.evidence'],
+  ['o', 'keys.original'],
+  ['m', 'keys.case'],
+  ['s', 'keys.keep'],
   ['h', 'keys.today'],
+  ['c', 'keys.cases'],
   ['?', 'keys.help'],
 ];
 

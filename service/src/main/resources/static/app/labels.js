@@ -22,7 +22,7 @@ export function confidenceKey(score) {
  * @param {(document: object) => void} onCorrected
  */
 export function labelsPanel(desk, document, walk, onCorrected) {
-  const { api, labels, words, say } = desk;
+  const { api, labels, may, words, say } = desk;
   const { t } = words;
   const element = el('section', { class: 'panel stack', 'aria-labelledby': 'labels-title' });
   let editing = false;
@@ -42,7 +42,8 @@ export function labelsPanel(desk, document, walk, onCorrected) {
         'div',
         { class: 'row row-apart' },
         el('h2', { id: 'labels-title' }, t('labels.title')),
-        el('button', { class: 'quiet', 'aria-keyshortcuts': 'e', on: { click: edit } }, icon('pen'), t('labels.correct')),
+        may('CHANGE_DOCUMENTS') &&
+          el('button', { class: 'quiet', 'aria-keyshortcuts': 'e', on: { click: edit } }, icon('pen'), t('labels.correct')),
       ),
       origin(classification),
       group(t('filter.urgency'), [row('urgency', classification.urgency)]),
@@ -64,10 +65,31 @@ export function labelsPanel(desk, document, walk, onCorrected) {
         'p',
         { class: 'notice notice-person' },
         icon('person'),
-        t('labels.corrected', { name: correctedBy, day: words.moment(correctedAt) }),
+        el('span', {}, t('labels.corrected', { name: correctedBy, day: words.moment(correctedAt) }), ' ', undoing()),
       );
     }
     return needsReview && el('p', { class: 'notice' }, t('labels.review'));
+  }
+
+  /** One step back, where this service has it. */
+  function undoing() {
+    const button = el('button', { class: 'quiet', hidden: true, on: { click: undo } }, icon('again'), t('labels.undo'));
+    if (may('CHANGE_DOCUMENTS')) {
+      api.offers('DELETE', '/documents/{id}/labels').then((offered) => (button.hidden = !offered));
+    }
+    return button;
+  }
+
+  async function undo() {
+    try {
+      const before = await api.undoCorrection(shown.id);
+      say.done(t('labels.undone'));
+      show(before);
+      element.querySelector('button')?.focus();
+      onCorrected(before);
+    } catch (problem) {
+      say.failed(problem);
+    }
   }
 
   function group(name, rows) {

@@ -1,4 +1,6 @@
+import { createAlerts } from './alerts.js';
 import { createApi } from './api.js';
+import { createCaseNames } from './casenames.js';
 import { createDesk } from './desk.js';
 import { el, fill } from './dom.js';
 import { createEvents } from './events.js';
@@ -16,6 +18,8 @@ async function start() {
 
   const api = createApi(() => desk && askToLogIn(true));
   const events = createEvents(api.eventsAddress);
+  const alerts = createAlerts(api);
+  const cases = createCaseNames(api);
   const uploads = createUploads(api, events);
 
   async function speak(language) {
@@ -32,6 +36,7 @@ async function start() {
     desk?.close();
     desk = null;
     events.close();
+    alerts.close();
     const view = loginView({ api, words, sessionEnded, onEntered: enter, onLanguage: inLanguage });
     fill(document.body, view.element);
     view.focus();
@@ -45,8 +50,17 @@ async function start() {
 
   async function enter() {
     const [session, taxonomy] = await Promise.all([api.session(), api.taxonomy()]);
+    const may = (action) => session.actions.includes(action);
+    if (may('SEE_CASES')) {
+      await cases.load();
+    }
     loginShown = false;
-    events.open();
+    if (may('READ_DOCUMENTS')) {
+      events.open();
+    }
+    if (may('SEARCH_DOCUMENTS')) {
+      alerts.open().catch(() => {});
+    }
     open();
 
     function open() {
@@ -54,6 +68,8 @@ async function start() {
       desk = createDesk({
         api,
         events,
+        alerts,
+        cases,
         uploads,
         words,
         labels: createLabelNames(taxonomy, words),
@@ -80,6 +96,7 @@ async function start() {
     desk?.close();
     desk = null;
     events.close();
+    alerts.close();
     const view = firstUserView({ api, words, onEntered: enter });
     fill(document.body, view.element);
     view.focus();

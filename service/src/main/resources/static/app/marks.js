@@ -30,7 +30,7 @@ export function excerptText({ text, start, marks }) {
 }
 
 /** One document in a list: its name, what it is, where it stands. */
-export function documentRow({ words, labels }, { id, title, status, urgency, type, topics, date, caseId, text }) {
+export function documentRow({ cases, words, labels }, { id, title, status, urgency, type, topics, date, caseId, text }) {
   return el(
     'li',
     { class: 'document-row' },
@@ -41,7 +41,7 @@ export function documentRow({ words, labels }, { id, title, status, urgency, typ
       status && status !== 'READY' ? statusMark(words, status) : urgencyMark(labels, urgency),
       type && el('span', {}, labels.name('type', type)),
       topics?.slice(0, 3).map((topic) => el('span', {}, labels.name('topic', topic))),
-      caseId && el('span', {}, words.t('case.named', { name: caseId })),
+      caseId && el('span', {}, words.t('case.named', { name: cases.name(caseId) })),
       date && el('time', { datetime: date }, words.day(date)),
     ),
     text && el('p', { class: 'document-text' }, text),

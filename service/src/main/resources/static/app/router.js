@@ -67,7 +67,13 @@ export function createRouter(onChange) {
 export const places = {
   today: () => '/',
   search: (query = 'q=') => `/?${query}`,
-  case: (caseId) => `/?${new URLSearchParams({ q: '', caseId })}`,
+  cases: () => '/?page=cases',
+  case: (caseId) => `/?${new URLSearchParams({ case: caseId })}`,
+  searches: () => '/?page=searches',
+  batch: () => '/?page=batch',
+  insight: () => '/?page=insight',
+  /** @param {string} [part] of the workshop */
+  workshop: (part) => `/?page=workshop${part ? `&part=${part}` : ''}`,
   /** @param {{start: number, end: number}} [at] the passage to open it at */
   document: (id, at) =>
     `/?${new URLSearchParams(at ? { document: id, at: `${at.start}-${at.end}` } : { document: id })}`,

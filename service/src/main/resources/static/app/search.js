@@ -26,6 +26,13 @@ export function searchView(desk, parameters) {
   const more = el('button', { class: 'button', hidden: true, on: { click: loadMore } }, t('search.more'));
   const facets = facetPanel(desk);
   const save = el('div', { class: 'row soft small', hidden: true });
+  const ways = el(
+    'div',
+    { class: 'row search-ways' },
+    el('button', { class: 'quiet', 'aria-keyshortcuts': 's', on: { click: keep } }, icon('book'), t('searches.keep')),
+    el('a', { class: 'quiet', href: places.searches() }, icon('bell'), t('searches.list')),
+    el('a', { class: 'quiet', href: places.batch() }, icon('table'), t('batch.open')),
+  );
 
   /** @param {number} size how many hits at once: as many as were there, when one comes back */
   async function load(size = PAGE) {
@@ -64,7 +71,11 @@ export function searchView(desk, parameters) {
     say.quietly(total);
     fill(hints, hintsOf(answer));
     fill(filters, activeFilters(desk, query));
+    const handle = time.contains(document.activeElement) && document.activeElement.id;
     fill(time, timeline(desk, query, answer.dates));
+    if (handle) {
+      document.getElementById(handle)?.focus();
+    }
     facets.show(query, answer);
     hits.show(answer.hits);
     fill(save, exportLinks());
@@ -84,7 +95,7 @@ export function searchView(desk, parameters) {
     return [
       didYouMean && el('p', {}, t('search.didYouMean'), ' ', el('a', { href: places.search(withText(query, didYouMean)) }, didYouMean)),
       added.length > 0 && el('p', { class: 'soft' }, t('search.also', { words: added.join(', ') })),
-      complete === false && el('p', { class: 'soft' }, t('search.incomplete')),
+      complete === false && el('p', { class: 'notice', role: 'status' }, t('search.incomplete')),
       total === 0 && el('p', { class: 'soft' }, t('search.none')),
     ];
   }
@@ -93,6 +104,18 @@ export function searchView(desk, parameters) {
     const link = (format) =>
       el('a', { href: api.exportAddress(`${query}&format=${format}`), download: '' }, format.toUpperCase());
     return [icon('download'), t('search.export'), link('csv'), link('ndjson')];
+  }
+
+  async function keep() {
+    try {
+      const { askToKeep } = await import('../pages/keeping.js');
+      const kept = await askToKeep(desk, query);
+      if (kept) {
+        say.done(t('searches.kept', { name: kept.name }));
+      }
+    } catch (problem) {
+      say.failed(problem);
+    }
   }
 
   function showProblem(problem) {
@@ -132,7 +155,7 @@ export function searchView(desk, parameters) {
       el(
         'div',
         { class: 'results stack' },
-        el('div', { class: 'stack-small' }, el('div', { class: 'row row-apart' }, title, save), filters, hints),
+        el('div', { class: 'stack-small' }, el('div', { class: 'row row-apart' }, title, save), ways, filters, hints),
         time,
         hits.element,
         more,
@@ -154,6 +177,6 @@ export function searchView(desk, parameters) {
       running?.abort();
       facets.close();
     },
-    keys: hits.keys,
+    keys: { ...hits.keys, s: keep },
   };
 }

@@ -30,11 +30,14 @@ function skip(event) {
   document.getElementById('main').focus();
 }
 
-/** What stays while places change: name, search box, ways, language. */
-export function header({ words, session, searchBox, onLanguage, onLogout }) {
+/** What stays while places change: name, search box, the ways that are open to whoever is here. */
+export function header({ words, session, searchBox, alerts, sections, onLanguage, onLogout }) {
   const { t } = words;
-  const today = el('a', { href: places.today(), data: { place: 'today' } }, t('nav.today'));
-  const browse = el('a', { href: places.search(), data: { place: 'search' } }, t('nav.documents'));
+  const links = sections.map(({ name, address }) =>
+    el('a', { href: address, data: { section: name } }, t(`nav.${name}`)),
+  );
+  const bell = alerts && alertBell(words, alerts);
+  const menu = personMenu({ words, session, onLanguage, onLogout });
   const element = el(
     'header',
     { class: 'top' },
@@ -46,28 +49,85 @@ export function header({ words, session, searchBox, onLanguage, onLogout }) {
       el('span', {}, 'Amparo'),
     ),
     searchBox,
-    el('nav', { 'aria-label': t('nav.main') }, today, browse),
-    languageChoice(words, onLanguage),
-    el(
-      'button',
-      {
-        class: 'quiet',
-        title: `${t('logout')} (${session.name})`,
-        'aria-label': `${t('logout')} (${session.name})`,
-        on: { click: onLogout },
-      },
-      icon('leave'),
-    ),
+    el('nav', { 'aria-label': t('nav.main') }, links),
+    bell?.element,
+    menu.element,
   );
   return {
     element,
-    mark(place) {
-      [today, browse].forEach((link) =>
-        link.dataset.place === place
+    mark(section) {
+      menu.close();
+      links.forEach((link) =>
+        link.dataset.section === section
           ? link.setAttribute('aria-current', 'page')
           : link.removeAttribute('aria-current'),
       );
     },
+    close() {
+      bell?.close();
+      menu.forget();
+    },
+  };
+}
+
+/** How many alerts wait to be seen. */
+function alertBell({ t, number }, alerts) {
+  const count = el('span', { class: 'bell-count', 'aria-hidden': 'true' });
+  const element = el('a', { class: 'quiet bell', href: places.searches() }, icon('bell'), count);
+
+  function show() {
+    const unseen = alerts.unseen().length;
+    const text = unseen > 0 ? t('nav.alerts', { count: unseen }) : t('nav.alerts.none');
+    element.title = text;
+    element.setAttribute('aria-label', text);
+    count.hidden = unseen === 0;
+    count.textContent = number(unseen);
+  }
+
+  show();
+  return { element, close: alerts.listen(show) };
+}
+
+/** Who is here, the language of the page, and the way out. */
+function personMenu({ words, session, onLanguage, onLogout }) {
+  const { t } = words;
+  const name = session.displayName ?? session.name;
+  const summary = el(
+    'summary',
+    { class: 'quiet', title: t('nav.person', { name }), 'aria-label': t('nav.person', { name }) },
+    icon('person'),
+  );
+  const element = el(
+    'details',
+    { class: 'menu' },
+    summary,
+    el(
+      'div',
+      { class: 'menu-card stack-small' },
+      el('p', {}, el('strong', {}, name)),
+      languageChoice(words, onLanguage),
+      el('button', { class: 'button', on: { click: onLogout } }, icon('leave'), t('logout')),
+    ),
+  );
+
+  function onClick(event) {
+    if (!element.contains(event.target)) {
+      element.open = false;
+    }
+  }
+
+  element.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && element.open) {
+      event.stopPropagation();
+      element.open = false;
+      summary.focus();
+    }
+  });
+  document.addEventListener('click', onClick);
+  return {
+    element,
+    close: () => (element.open = false),
+    forget: () => document.removeEventListener('click', onClick),
   };
 }
 

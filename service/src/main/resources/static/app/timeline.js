@@ -1,41 +1,142 @@
-import { el } from './dom.js';
+import { el, fill } from './dom.js';
 import { places } from './router.js';
 import { withValue } from './query.js';
 
-const FEW = 3;
+const FEW = 2;
 
-/** Documents over time, one bar a month or year; a bar narrows the search to its time. */
+/**
+ * Documents over time, one bar a month or year; a bar narrows the search to its time. Below the
+ * bars two handles narrow it to any stretch of time, by pointer or with the arrow keys.
+ */
 export function timeline(desk, query, dates) {
-  const buckets = dates?.buckets ?? [];
+  const buckets = whole(dates);
   if (buckets.length < FEW) {
     return null;
   }
+  const { t, month } = desk.words;
   const most = Math.max(...buckets.map((bucket) => bucket.count));
-  const name = (bucket) => (dates.step === 'YEAR' ? bucket.start.slice(0, 4) : desk.words.month(bucket.start));
+  const name = (bucket) => (dates.step === 'YEAR' ? bucket.start.slice(0, 4) : month(bucket.start));
+  const shown = el('span', {});
+  const bars = buckets.map(bar);
+  const last = buckets.length - 1;
+  const from = handle('from', positionOf(query.get('from'), 0));
+  const to = handle('to', positionOf(query.get('to'), last));
+
+  function bar(bucket) {
+    const text = t('timeline.bar', { time: name(bucket), count: bucket.count });
+    const link = el('a', {
+      href: places.search(during(query, bucket, bucket, dates.step)),
+      title: text,
+      'aria-label': text,
+      tabindex: bucket.count === 0 ? -1 : null,
+    });
+    link.style.setProperty('--share', bucket.count / most);
+    return el('li', {}, link);
+  }
+
+  function positionOf(day, otherwise) {
+    if (!day) {
+      return otherwise;
+    }
+    const at = buckets.findLastIndex((bucket) => bucket.start <= day);
+    return Math.max(at, 0);
+  }
+
+  function handle(side, value) {
+    return el('input', {
+      type: 'range',
+      id: `range-${side}`,
+      min: 0,
+      max: last,
+      value,
+      'aria-label': t(`range.${side}`),
+      on: { input: () => moved(side), change: settle },
+    });
+  }
+
+  /** The handles may meet, and do not pass each other. */
+  function moved(side) {
+    if (Number(from.value) > Number(to.value)) {
+      const [pushed, by] = side === 'from' ? [from, to] : [to, from];
+      pushed.value = by.value;
+    }
+    say();
+  }
+
+  function say() {
+    const [start, end] = [Number(from.value), Number(to.value)];
+    from.setAttribute('aria-valuetext', name(buckets[start]));
+    to.setAttribute('aria-valuetext', name(buckets[end]));
+    // Where both stand at the right end, the one that can move is on top.
+    from.classList.toggle('range-above', start > last / 2);
+    bars.forEach((one, index) => one.classList.toggle('bar-out', index < start || index > end));
+    track.style.setProperty('--from', start / last);
+    track.style.setProperty('--to', end / last);
+    const isWhole = start === 0 && end === last;
+    fill(
+      shown,
+      isWhole ? t('range.all') : t('range.shown', { from: name(buckets[start]), to: name(buckets[end]) }),
+    );
+  }
+
+  function settle() {
+    const [start, end] = [Number(from.value), Number(to.value)];
+    const next =
+      start === 0 && end === last
+        ? withValue(withValue(query, 'from', ''), 'to', '')
+        : during(query, buckets[start], buckets[end], dates.step);
+    desk.router.go(places.search(next));
+  }
+
+  const track = el('div', { class: 'range', role: 'group', 'aria-label': t('range.label') }, from, to);
+  say();
   return el(
     'figure',
     { class: 'timeline' },
+    el('ol', {}, bars),
+    track,
     el(
-      'ol',
-      {},
-      buckets.map((bucket) => {
-        const text = desk.words.t('timeline.bar', { time: name(bucket), count: bucket.count });
-        const bar = el('a', { href: places.search(during(query, bucket.start, dates.step)), title: text, 'aria-label': text });
-        bar.style.setProperty('--share', bucket.count / most);
-        return el('li', {}, bar);
-      }),
+      'figcaption',
+      { class: 'row row-apart small soft' },
+      el('span', {}, name(buckets[0])),
+      shown,
+      el('span', {}, name(buckets.at(-1))),
     ),
-    el('figcaption', { class: 'row row-apart small soft' }, el('span', {}, name(buckets[0])), el('span', {}, name(buckets.at(-1)))),
   );
 }
 
-function during(query, start, step) {
-  const end = new Date(`${start}T00:00:00Z`);
-  if (step === 'YEAR') {
-    end.setUTCFullYear(end.getUTCFullYear() + 1);
-  } else {
-    end.setUTCMonth(end.getUTCMonth() + 1);
+/** Every stretch from the first to the last, also those that hold nothing. */
+function whole(dates) {
+  const counts = new Map((dates?.buckets ?? []).map(({ start, count }) => [start, count]));
+  return stretches([...counts.keys()], dates?.step).map((start) => ({ start, count: counts.get(start) ?? 0 }));
+}
+
+/** The first days of all months or years from the first to the last of these, which are in order. */
+export function stretches(starts, step) {
+  const all = [];
+  for (let start = starts[0]; start <= starts.at(-1); start = after(start, step)) {
+    all.push(start);
   }
-  end.setUTCDate(end.getUTCDate() - 1);
-  return withValue(withValue(query, 'from', start), 'to', end.toISOString().slice(0, 10));
+  return all;
+}
+
+function after(start, step) {
+  const next = new Date(`${start}T00:00:00Z`);
+  if (step === 'YEAR') {
+    next.setUTCFullYear(next.getUTCFullYear() + 1);
+  } else {
+    next.setUTCMonth(next.getUTCMonth() + 1);
+  }
+  return next.toISOString().slice(0, 10);
+}
+
+function during(query, first, end, step) {
+  return withValue(withValue(query, 'from', first.start), 'to', lastDay(end.start, step));
+}
+
+/** The last day of the month or year that begins on this day. */
+export function lastDay(start, step) {
+  const next = new Date(`${after(start, step)}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() - 1);
+  return next.toISOString().slice(0, 10);
 }

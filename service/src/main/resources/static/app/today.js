@@ -1,3 +1,4 @@
+import { alertList } from './alertlist.js';
 import { el, fill, keepingFocus, paced } from './dom.js';
 import { adviceText, canEndBetter, failureText } from './failure.js';
 import { intakePanel } from './intake.js';
@@ -8,6 +9,7 @@ import { places } from './router.js';
 const URGENT_SHOWN = 8;
 const RECENT_SHOWN = 8;
 const FAILED_SHOWN = 5;
+const ALERTS_SHOWN = 5;
 const PACE = 4000;
 
 /** What to begin the day with: what is urgent, what is new, what failed, and where to hand in more. */
@@ -20,8 +22,19 @@ export function todayView(desk) {
   const failed = el('section', { class: 'panel stack', 'aria-labelledby': 'failed-title', hidden: true });
   const welcome = el('section', { class: 'welcome stack', hidden: true });
   const newest = api.documents({ size: RECENT_SHOWN });
-  const cases = newest.then((documents) => [...new Set(documents.map((one) => one.caseId).filter(Boolean))]);
-  const intake = intakePanel(desk, cases.catch(() => []));
+  const intake = desk.may('ADD_DOCUMENTS') ? intakePanel(desk) : null;
+  const news = alertList(desk, ALERTS_SHOWN);
+  const alerts = el(
+    'section',
+    { class: 'panel stack', 'aria-labelledby': 'alerts-title' },
+    heading('alerts-title', t('alerts.title'), el('a', { class: 'quiet', href: places.searches() }, t('searches.list'))),
+    news.element,
+  );
+  const stopAlerts = desk.alerts.listen(showAlerts);
+
+  function showAlerts() {
+    alerts.hidden = desk.alerts.unseen().length === 0;
+  }
 
   async function load(documents) {
     const [statistics, newestDocuments, failures, found] = await Promise.all([
@@ -105,7 +118,7 @@ export function todayView(desk) {
           ),
         ),
       ),
-      again && el('button', { class: 'button', on: { click: retryAll } }, icon('again'), t('today.failed.retry')),
+      again && desk.may('CHANGE_DOCUMENTS') && el('button', { class: 'button', on: { click: retryAll } }, icon('again'), t('today.failed.retry')),
     );
   }
 
@@ -134,8 +147,9 @@ export function todayView(desk) {
     { class: 'today' },
     el('div', { class: 'page-head' }, el('h1', {}, greeting(words)), lead),
     el('div', { class: 'today-main' }, welcome, urgent, recent),
-    el('aside', { class: 'today-side', 'aria-label': t('intake.title') }, intake.element, failed),
+    el('aside', { class: 'today-side', 'aria-label': t('intake.title') }, alerts, intake?.element, failed),
   );
+  showAlerts();
   return {
     title: t('nav.today'),
     element,
@@ -143,7 +157,9 @@ export function todayView(desk) {
     close() {
       stopListening();
       reload.cancel();
-      intake.close();
+      intake?.close();
+      news.close();
+      stopAlerts();
     },
   };
 }

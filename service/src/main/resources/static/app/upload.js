@@ -94,10 +94,11 @@ export function createUploads(api, events) {
     },
     chosenCase: () => caseId,
     items: () => items,
-    add(files) {
+    /** @param {string} [place] the case, where it is not the chosen one */
+    add(files, place = caseId) {
       const added = files.map((file) => ({
         file,
-        caseId,
+        caseId: place,
         name: file.name,
         size: file.size,
         sent: 0,

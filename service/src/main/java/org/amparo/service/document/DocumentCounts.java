@@ -77,4 +77,33 @@ public class DocumentCounts {
         .query(Count.class)
         .list();
   }
+
+  /** Of the documents that can be seen and were read, by the model that labelled them. */
+  public List<Count> byModel(Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                """
+                SELECT json_extract(classification, '$.model.name') || ' '
+                    || json_extract(classification, '$.model.version') AS name,
+                  COUNT(*) AS documents
+                FROM document WHERE classification IS NOT NULL AND status = 'READY' AND\
+                """
+                    + Sight.OF_DOCUMENT
+                    + " GROUP BY name ORDER BY documents DESC"))
+        .query(Count.class)
+        .list();
+  }
+
+  /** Of the documents that can be seen, how many a person labelled. */
+  public long corrected(Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                "SELECT COUNT(*) FROM document WHERE correction IS NOT NULL AND status = 'READY'"
+                    + " AND "
+                    + Sight.OF_DOCUMENT))
+        .query(Long.class)
+        .single();
+  }
 }

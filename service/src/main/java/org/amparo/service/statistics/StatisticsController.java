@@ -14,6 +14,8 @@ import org.amparo.service.cases.Sights;
 import org.amparo.service.document.DocumentCounts;
 import org.amparo.service.document.DocumentStatus;
 import org.amparo.service.search.Counting;
+import org.amparo.service.search.Trending;
+import org.amparo.service.search.Trends;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,13 +27,19 @@ class StatisticsController {
 
   private final DocumentCounts documents;
   private final Counting counting;
+  private final Trending trending;
   private final Sights sights;
   private final CaseAccess cases;
 
   StatisticsController(
-      DocumentCounts documents, Counting counting, Sights sights, CaseAccess cases) {
+      DocumentCounts documents,
+      Counting counting,
+      Trending trending,
+      Sights sights,
+      CaseAccess cases) {
     this.documents = documents;
     this.counting = counting;
+    this.trending = trending;
     this.sights = sights;
     this.cases = cases;
   }
@@ -63,6 +71,24 @@ class StatisticsController {
         byStatus,
         asMap(documents.byFailure(sight)),
         counting.byLabel(sights.visibility(sight), Set.of()));
+  }
+
+  /**
+   * Labels over time and beside each other, and who gave them.
+   *
+   * @param models documents by the model that labelled them, as name and version
+   * @param corrected documents that a person labelled
+   */
+  record Development(Trends trends, Map<String, Long> models, long corrected) {}
+
+  @Requires(Action.READ_STATISTICS)
+  @GetMapping("/statistics/trends")
+  Development trends(Caller caller) {
+    Sight sight = Sight.ofNumbers(caller);
+    return new Development(
+        trending.trends(sights.visibility(sight)),
+        asMap(documents.byModel(sight)),
+        documents.corrected(sight));
   }
 
   @Requires(Action.WORK_ON_CASES)

@@ -52,6 +52,7 @@ class PolicyTest {
       PUT    /api/v1/documents/{id}/case          C
       PUT    /api/v1/documents/{id}/labels        C
       GET    /api/v1/documents/{id}/original      C R
+      GET    /api/v1/documents/{id}/preview       C R
       PUT    /api/v1/documents/{id}/release       C
       POST   /api/v1/documents/{id}/retry         C
       GET    /api/v1/documents/{id}/similar       C R
@@ -96,6 +97,7 @@ class PolicyTest {
       GET    /api/v1/session                      A C R U
       DELETE /api/v1/session                      A C R U
       GET    /api/v1/statistics                   C R U
+      GET    /api/v1/statistics/trends            C R U
       POST   /api/v1/summarize                    C R
       GET    /api/v1/taxonomy                     A C R U
       GET    /api/v1/users                        A

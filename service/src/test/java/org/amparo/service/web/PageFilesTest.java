@@ -42,8 +42,10 @@ class PageFilesTest {
   @Test
   void everyMessageThatAModuleAsksForIsThere() throws IOException {
     Set<String> asked = new TreeSet<>();
-    for (Path module : files("app")) {
-      asked.addAll(all(ASKED, Files.readString(module)));
+    for (String folder : List.of("app", "pages")) {
+      for (Path module : files(folder)) {
+        asked.addAll(all(ASKED, Files.readString(module)));
+      }
     }
     assertThat(asked).hasSizeGreaterThan(50);
     assertThat(messages("es")).containsAll(asked);
@@ -61,9 +63,10 @@ class PageFilesTest {
 
   /**
    * Modules are found one by one only as they are read; naming them all loads them side by side.
+   * Those of {@code pages} are fetched when somebody goes there.
    */
   @Test
-  void theFirstPageNamesEveryModuleButTheLanguages() throws IOException {
+  void theFirstPageNamesEveryModuleButTheLanguagesAndTheLaterPages() throws IOException {
     var named = Pattern.compile("(?:modulepreload\" href|module\" src)=\"/([^\"]+)\"");
     Set<String> modules = new TreeSet<>();
     files("app").forEach(file -> modules.add(PAGE.relativize(file).toString().replace('\\', '/')));

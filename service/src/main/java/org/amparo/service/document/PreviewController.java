@@ -1,0 +1,85 @@
+package org.amparo.service.document;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.amparo.service.access.Action;
+import org.amparo.service.access.Caller;
+import org.amparo.service.access.Requires;
+import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.problem.Problem;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The original beside its text, inside the page: only kinds of files in which a browser runs
+ * nothing of the page's origin, each under a policy that allows it nothing but to be looked at.
+ */
+@RestController
+class PreviewController {
+
+  private static final String NOTHING =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+  /**
+   * Kinds of files and the policy of each. The browser's own viewer of PDF files runs apart from
+   * the page and does not start in a sandbox, so that only pictures have one.
+   */
+  private static final Map<MediaType, String> POLICIES =
+      Map.of(
+          MediaType.APPLICATION_PDF, NOTHING + "; object-src 'self'; style-src 'unsafe-inline'",
+          MediaType.IMAGE_PNG, NOTHING + "; sandbox",
+          MediaType.IMAGE_JPEG, NOTHING + "; sandbox");
+
+  private final DocumentAccess access;
+  private final OriginalStore originals;
+  private final AuditTrail audit;
+
+  PreviewController(DocumentAccess access, OriginalStore originals, AuditTrail audit) {
+    this.access = access;
+    this.originals = originals;
+    this.audit = audit;
+  }
+
+  /** What the file is says its reading, never its name. */
+  @Requires(Action.READ_DOCUMENTS)
+  @GetMapping("/api/v1/documents/{id}/preview")
+  ResponseEntity<Resource> preview(@PathVariable String id, Caller caller) {
+    StoredDocument document = access.find(id, caller);
+    MediaType type =
+        document
+            .reading()
+            .map(reading -> MediaType.parseMediaType(reading.mediaType()))
+            .map(read -> new MediaType(read.getType(), read.getSubtype()))
+            .filter(POLICIES::containsKey)
+            .orElseThrow(
+                () -> Problem.notFound("Only PDF, PNG and JPEG files that were read are shown."));
+    Path file = originals.path(document.sha256());
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException("the original of " + id + " is missing");
+    }
+    audit.record(caller.name(), "preview", id);
+    return ResponseEntity.ok()
+        .contentType(type)
+        .contentLength(document.bytes())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("Content-Security-Policy", POLICIES.get(type))
+        .header("X-Content-Type-Options", "nosniff")
+        .header("X-Frame-Options", "SAMEORIGIN")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline()
+                .filename(document.filename(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(new FileSystemResource(file));
+  }
+}

@@ -1,0 +1,25 @@
+/** What people call cases: the title, or the name that its members gave it, or its id. */
+export function createCaseNames(api) {
+  let files = new Map();
+
+  return {
+    async load() {
+      const all = await api.cases();
+      files = new Map(all.map((file) => [file.id, file]));
+      return all;
+    },
+    add: (file) => files.set(file.id, file),
+    /** Newest first. */
+    all: () => [...files.values()],
+    name: (id) => (files.has(id) ? caseName(files.get(id)) : id),
+    /** The id of the case that somebody wrote by id, name or title; undefined if there is none. */
+    idOf(text) {
+      const wanted = text.trim().toLowerCase();
+      return [...files.values()].find((file) =>
+        [file.id, file.knownAs, file.title].some((name) => name?.toLowerCase() === wanted),
+      )?.id;
+    },
+  };
+}
+
+export const caseName = ({ id, knownAs, title }) => title ?? knownAs ?? id;

@@ -1,0 +1,87 @@
+import { el, fill, keepingFocus } from '../app/dom.js';
+import { statusMark, urgencyMark } from '../app/marks.js';
+import { places } from '../app/router.js';
+
+const PAGE = 100;
+
+/** A case's documents in the order of the dates that they bear, month by month. */
+export function caseTimeline({ api, labels, say, words }, file) {
+  const { t } = words;
+  const body = el('div', {});
+  const more = el('button', { class: 'button', hidden: true, on: { click: () => load(loaded + PAGE) } }, t('case.documents.more'));
+  let loaded = 0;
+
+  async function load(size = PAGE) {
+    try {
+      const documents = [];
+      for (let offset = 0; offset < size; offset += PAGE) {
+        const part = await api.caseDocuments(file.id, offset, PAGE);
+        documents.push(...part);
+        if (part.length < PAGE) {
+          break;
+        }
+      }
+      loaded = size;
+      more.hidden = documents.length < size;
+      keepingFocus(body, () => show(documents));
+    } catch (problem) {
+      say.failed(problem);
+    }
+  }
+
+  function show(documents) {
+    if (documents.length === 0) {
+      fill(body, el('p', { class: 'soft' }, t('case.documents.none')));
+      return;
+    }
+    const months = Map.groupBy(documents, (document) => dateOf(document).slice(0, 7));
+    fill(
+      body,
+      [...months].map(([month, those]) =>
+        el(
+          'section',
+          { class: 'month' },
+          el('h3', {}, words.month(`${month}-01T00:00:00Z`)),
+          el('ol', { class: 'timeline-list' }, those.map(entry)),
+        ),
+      ),
+    );
+  }
+
+  function entry(document) {
+    const { classification, createdAt, id, status, summary, title } = document;
+    return el(
+      'li',
+      { class: 'entry', data: { urgency: classification?.urgency.id ?? '' } },
+      el('time', { class: 'entry-day', datetime: dateOf(document) }, words.day(dateOf(document))),
+      el(
+        'div',
+        { class: 'stack-tight' },
+        el('a', { class: 'document-link', href: places.document(id) }, title),
+        el(
+          'p',
+          { class: 'facts' },
+          status === 'READY' ? urgencyMark(labels, classification?.urgency.id) : statusMark(words, status),
+          classification && el('span', {}, labels.name('type', classification.type.id)),
+          classification?.topics.slice(0, 3).map((topic) => el('span', {}, labels.name('topic', topic.id))),
+          !createdAt && el('span', {}, t('case.received')),
+        ),
+        summary?.sentences[0] && el('p', { class: 'document-text' }, summary.sentences[0].text),
+      ),
+    );
+  }
+
+  return {
+    element: el(
+      'section',
+      { class: 'stack', 'aria-labelledby': 'documents-title' },
+      el('h2', { id: 'documents-title' }, t('case.documents')),
+      body,
+      more,
+    ),
+    ready: load(),
+    reload: () => load(loaded || PAGE),
+  };
+}
+
+const dateOf = ({ createdAt, receivedAt }) => createdAt ?? receivedAt;

@@ -1,0 +1,77 @@
+import { el } from '../../app/dom.js';
+import { icon } from '../../app/icons.js';
+import { saveCsv } from '../csv.js';
+import { dataTable } from '../table.js';
+
+const PAGE = 100;
+
+/** Who did what, newest first. */
+export function part({ api, say, words }) {
+  const { t } = words;
+  const table = dataTable(t('workshop.audit'), [t('audit.when'), t('audit.who'), t('audit.what'), t('audit.subject')]);
+  const more = el('button', { class: 'button', hidden: true, on: { click: () => load().catch(say.failed) } }, t('audit.more'));
+  const none = el('p', { class: 'soft', role: 'status', hidden: true }, t('audit.none'));
+  const find = el('input', {
+    type: 'search',
+    class: 'input',
+    placeholder: t('audit.filter'),
+    'aria-label': t('audit.filter'),
+    autocomplete: 'off',
+    on: { input: show },
+  });
+  let entries = [];
+
+  async function load() {
+    const older = await api.audit(entries.at(-1)?.id, PAGE);
+    entries = [...entries, ...older];
+    more.hidden = older.length < PAGE;
+    show();
+  }
+
+  function found() {
+    const wanted = find.value.trim().toLowerCase();
+    return entries.filter(({ action, actor, subject }) =>
+      [action, actor, subject].some((text) => text?.toLowerCase().includes(wanted)),
+    );
+  }
+
+  function show() {
+    const shown = found();
+    table.show(
+      shown.map(({ action, actor, at, subject }) => [
+        el('time', { datetime: at }, words.moment(at)),
+        actor,
+        el('span', { class: 'filename', lang: 'en' }, action),
+        el('span', { class: 'filename' }, subject ?? ''),
+      ]),
+    );
+    table.element.hidden = shown.length === 0;
+    none.hidden = shown.length > 0;
+  }
+
+  function save() {
+    saveCsv(`amparo-audit-${new Date().toISOString().slice(0, 10)}.csv`, [
+      ['id', 'at', 'actor', 'action', 'subject'],
+      ...found().map(({ id, at, actor, action, subject }) => [id, at, actor, action, subject]),
+    ]);
+  }
+
+  return {
+    element: el(
+      'section',
+      { class: 'stack', 'aria-labelledby': 'audit-title' },
+      el('h2', { id: 'audit-title' }, t('workshop.audit')),
+      el('p', { class: 'soft' }, t('audit.lead')),
+      el(
+        'div',
+        { class: 'row case-search' },
+        find,
+        el('button', { class: 'button', on: { click: save } }, icon('download'), t('audit.csv')),
+      ),
+      table.element,
+      none,
+      el('div', {}, more),
+    ),
+    ready: load(),
+  };
+}

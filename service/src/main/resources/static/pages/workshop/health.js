@@ -1,0 +1,60 @@
+import { el, fill } from '../../app/dom.js';
+import { icon } from '../../app/icons.js';
+
+/** How the service is, part by part, with its own reasons. */
+export function part({ api, say, words }) {
+  const { t } = words;
+  const body = el('div', { class: 'stack' });
+
+  async function load() {
+    const { components = {}, status } = await api.health();
+    const well = status === 'UP';
+    fill(
+      body,
+      el(
+        'p',
+        { class: `notice ${well ? 'notice-person' : 'notice-bad'}`, role: 'status' },
+        icon(well ? 'check' : 'urgent'),
+        `${t(well ? 'health.up' : 'health.down')}. ${t('health.asked', { time: new Date().toLocaleTimeString(words.language) })}`,
+      ),
+      el('div', { class: 'tiles' }, Object.entries(components).map(([name, component]) => tile(name, component))),
+    );
+  }
+
+  function tile(name, { details = {}, status }) {
+    const known = `health.${status}`;
+    return el(
+      'section',
+      { class: 'panel stack-small', 'aria-labelledby': `health-${name}` },
+      el(
+        'div',
+        { class: 'row row-apart' },
+        el('h3', { id: `health-${name}`, lang: 'en' }, name),
+        el('span', { class: 'status', data: { status: status === 'UP' ? 'READY' : 'FAILED' } }, words.has(known) ? t(known) : status),
+      ),
+      el(
+        'dl',
+        { class: 'card-data', lang: 'en' },
+        Object.entries(details).map(([key, value]) => [
+          el('dt', {}, key),
+          el('dd', {}, typeof value === 'object' ? JSON.stringify(value) : String(value)),
+        ]),
+      ),
+    );
+  }
+
+  return {
+    element: el(
+      'section',
+      { class: 'stack', 'aria-labelledby': 'health-title' },
+      el(
+        'div',
+        { class: 'row row-apart' },
+        el('h2', { id: 'health-title' }, t('workshop.health')),
+        el('button', { class: 'button', on: { click: () => load().catch(say.failed) } }, icon('again'), t('health.again')),
+      ),
+      body,
+    ),
+    ready: load(),
+  };
+}
