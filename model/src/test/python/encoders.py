@@ -213,6 +213,9 @@ def main():
     out.classifier("deberta-v2-topics", new(hf.DebertaV2ForSequenceClassification, hf.DebertaV2Config(**{
         **deberta, "share_att_key": False, "position_buckets": -1, "max_relative_positions": 9, "norm_rel_ebd": "none",
         "position_biased_input": True, "type_vocab_size": 2, "conv_kernel_size": 3, "conv_act": "gelu"}, **topics)), word_piece())
+    out.embedding("deberta-v2-absolute", new(hf.DebertaV2Model, hf.DebertaV2Config(**{
+        **deberta, "relative_attention": False, "pos_att_type": ["c2p"], "position_biased_input": True, "num_hidden_layers": 1,
+        "embedding_size": 18, "type_vocab_size": 1, "norm_rel_ebd": "none"})), word_piece(), "mean_tokens")
 
     modern = dict(vocab_size=2 * VOCABULARY, hidden_size=24, num_hidden_layers=3, num_attention_heads=3, intermediate_size=36,
                   max_position_embeddings=64, global_attn_every_n_layers=2, local_attention=8, pad_token_id=1,

@@ -47,7 +47,7 @@ def written(out, name, model, tokenizer, limit, eos, generation, untied=False, b
         if "lm_head.weight" not in tensors:
             tensors["lm_head.weight"] = torch.randn(model.lm_head.weight.shape) * 0.6
             save_file(tensors, folder / "model.safetensors", {"format": "pt"})
-        model = type(model).from_pretrained(folder, attn_implementation="eager").eval()
+        model = type(model).from_pretrained(folder, dtype=torch.float32, attn_implementation="eager").eval()
         assert not torch.equal(model.lm_head.weight, model.get_input_embeddings().weight)
     prefix = (model.config.task_specific_params or {}).get("summarization", {}).get("prefix", "") if hasattr(model.config, "task_specific_params") else ""
     batch = fast([prefix + t for t in TEXTS], padding=True, truncation=True, return_tensors="pt")
@@ -71,14 +71,12 @@ def written(out, name, model, tokenizer, limit, eos, generation, untied=False, b
 
 
 def strip(row, model):
-    """Without what fills up the rows of a batch."""
+    """Up to its end, without what fills up the rows of a batch: a row that has none is as long as all may be."""
     ends = model.generation_config.eos_token_id
     ends = ends if isinstance(ends, list) else [ends]
     for i, token in enumerate(row):
         if i > 0 and token in ends:
             return row[: i + 1]
-    while len(row) > 1 and row[-1] == model.generation_config.pad_token_id:
-        row = row[:-1]
     return row
 
 

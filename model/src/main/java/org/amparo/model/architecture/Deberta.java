@@ -33,6 +33,8 @@ final class Deberta implements EncoderArchitecture {
   private final int buckets;
   private final int farthest;
   private final int span;
+  private final int embedded;
+  private final Set<String> stated;
   private final Set<String> directions;
 
   Deberta(Configuration settings, ModelTensors all) throws ModelRefused {
@@ -46,19 +48,17 @@ final class Deberta implements EncoderArchitecture {
     positions = settings.count("max_position_embeddings", 512);
     relative = settings.flag("relative_attention", false);
     buckets = settings.whole("position_buckets", -1);
-    int stated = settings.whole("max_relative_positions", -1);
-    farthest = stated < 1 ? positions : stated;
+    int limit = settings.whole("max_relative_positions", -1);
+    farthest = limit < 1 ? positions : limit;
     span = buckets > 0 ? buckets : farthest;
-    directions = relative ? known(words(settings.json().path("pos_att_type"))) : Set.of();
+    stated = known(words(settings.json().path("pos_att_type")));
+    directions = relative ? stated : Set.of();
     if (width % heads != 0
         || settings.count("attention_head_size", width / heads) * heads != width) {
       throw new ModelRefused(
           new Refusal.Unsupported("num_attention_heads", heads + " for a width of " + width));
     }
-    if (settings.count("embedding_size", width) != width) {
-      throw new ModelRefused(
-          new Refusal.Unsupported("embedding_size", settings.count("embedding_size") + ""));
-    }
+    embedded = settings.count("embedding_size", width);
     if (buckets == 1) {
       throw new ModelRefused(new Refusal.Unsupported("position_buckets", "1"));
     }
@@ -86,7 +86,8 @@ final class Deberta implements EncoderArchitecture {
     boolean from = directions.contains("p2c");
     draft.whole("layers", layers);
     draft.whole("heads", heads);
-    draft.real("scale", 1 / Math.sqrt((double) width / heads * (1 + directions.size())));
+    // Scores are as small as if distances were added to them, even where none are.
+    draft.real("scale", 1 / Math.sqrt((double) width / heads * (1 + stated.size())));
     draft.real("epsilon", settings.real("layer_norm_eps", 1e-7));
     embeddings(draft);
     boolean normed = words(settings.json().path("norm_rel_ebd")).contains("layer_norm") && relative;
@@ -115,22 +116,27 @@ final class Deberta implements EncoderArchitecture {
     ModelTensors embeddings = tensors.in("embeddings.");
     boolean placed = settings.flag("position_biased_input", true);
     int types = settings.whole("type_vocab_size", 0);
-    draft.table(embeddings.require("word_embeddings.weight", vocabulary, width));
+    draft.table(embeddings.require("word_embeddings.weight", vocabulary, embedded));
     if (placed) {
-      draft.table(embeddings.require("position_embeddings.weight", positions, width));
+      draft.table(embeddings.require("position_embeddings.weight", positions, embedded));
     } else {
-      draft.noTable(1, width);
+      draft.noTable(1, embedded);
     }
     if (types > 0) {
-      draft.table(embeddings.require("token_type_embeddings.weight", types, width));
+      draft.table(embeddings.require("token_type_embeddings.weight", types, embedded));
     } else {
-      draft.noTable(1, width);
+      draft.noTable(1, embedded);
     }
     if (relative) {
       draft.table(tensors.require("encoder.rel_embeddings.weight", 2L * span, width));
     } else {
       draft.noTable(1, width);
     }
+    List<Tensor> widening = new ArrayList<>();
+    if (embedded != width) {
+      widening.add(embeddings.require("embed_proj.weight", width, embedded).as(draft.compute()));
+    }
+    draft.add(new Attribute.Tensors("widening", widening));
     draft.whole("placed", placed ? 1 : 0);
     draft.whole("last_type", Math.max(0, types - 1));
     norm(draft, embeddings, "LayerNorm");

@@ -5,6 +5,8 @@ def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
   if self.placed == 1:
     x = x + self.rows_of(1, torch.arange(ids.size(1)).unsqueeze(0))
   x = x + self.rows_of(2, torch.clamp(types, 0, self.last_type))
+  if len(self.widening) > 0:
+    x = torch.linear(x, self.widening[0])
   real = mask.to(self.compute).unsqueeze(-1)
   x = self.norm(x, 0) * real
   start = x

@@ -119,7 +119,7 @@ class SummarizerParityTest {
     }
   }
 
-  private static BeamSettings settings(JsonNode search) {
+  static BeamSettings settings(JsonNode search) {
     JsonNode stopping = search.path("early_stopping");
     return new BeamSettings(
         search.path("num_beams").intValue(),

@@ -1,0 +1,164 @@
+package org.amparo.model.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.amparo.model.directory.ModelDirectory;
+import org.amparo.model.directory.Precision;
+import org.amparo.model.directory.Refusal;
+import org.amparo.model.directory.Verification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Folders that are nearly right: each is refused in words that say what is wrong. */
+class OddFoldersTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/org/amparo/model");
+
+  @TempDir Path temporary;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fixtures/bert-topics|\"hidden_size\"|\"position_embedding_type\": \"relative_key\","
+            + " \"hidden_size\"|position_embedding_type is \"relative_key\"",
+        "fixtures/bert-topics|\"multi_label_classification\"|\"regression\"|problem_type is"
+            + " regression",
+        "summarizers/t5|\"feed_forward_proj\": \"relu\"|\"feed_forward_proj\":"
+            + " \"gated-mish\"|feed_forward_proj is \"mish\"",
+        "summarizers/t5|\"relative_attention_num_buckets\": 8|\"relative_attention_num_buckets\":"
+            + " 7|relative_attention_num_buckets",
+        "summarizers/t5|T5ForConditionalGeneration|T5EncoderModel|T5EncoderModel",
+        "summarizers/bart|BartForConditionalGeneration|BartForSequenceClassification|BartForSequenceClassification",
+        "summarizers/bart|\"encoder_attention_heads\": 3|\"encoder_attention_heads\":"
+            + " 5|encoder_attention_heads is 5",
+        "decoders/llama|\"llama3\"|\"longrope\"|rope_type is \"longrope\"",
+        "decoders/llama|\"num_key_value_heads\": 2|\"num_key_value_heads\": 3|num_attention_heads"
+            + " is 4 for 3",
+      })
+  void aSettingThatIsNotComputedIsNamed(String folder, String from, String to, String reason)
+      throws IOException {
+    Path source = copy(folder);
+    change(source.resolve("config.json"), from, to);
+
+    assertThat(refused(source).reason()).contains(reason);
+  }
+
+  @Test
+  void aModelWithOneNumberForAnAnswerIsRefused() throws IOException {
+    Path source = copy("fixtures/bert-topics");
+    String config = Files.readString(source.resolve("config.json"));
+    Files.writeString(
+        source.resolve("config.json"),
+        config
+            .replaceFirst("(?s)\"id2label\": \\{.*?}", "\"id2label\": {\"0\": \"LABEL_0\"}")
+            .replace("multi_label_classification", "single_label_classification"));
+
+    assertThat(refused(source).reason()).contains("1 label(s)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "t5, decoder.block.1.layer.1.EncDecAttention.k.weight",
+    "bart, model.decoder.layers.0.encoder_attn.v_proj.bias",
+    "mbart, model.encoder.layer_norm.weight"
+  })
+  void aTensorThatAnEncoderDecoderLacksIsNamed(String name, String tensor) throws IOException {
+    Path source = copy("summarizers/" + name);
+    renameTensor(source, tensor);
+
+    assertThat(refused(source)).isEqualTo(new Refusal.MissingTensor(tensor));
+  }
+
+  @Test
+  void aTensorOfATypeThatIsNotReadIsNamedWithIt() throws IOException {
+    Path source = copy("fixtures/bert-topics");
+    byte[] bytes = Files.readAllBytes(source.resolve("model.safetensors"));
+    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+    int at = latin.indexOf("\"F32\"", latin.indexOf("\"classifier.weight\""));
+    bytes[at + 1] = 'I';
+    Files.write(source.resolve("model.safetensors"), bytes);
+
+    assertThat(refused(source).reason())
+        .contains("classifier.weight", "I32", "F32, F16 and BF16 are supported");
+  }
+
+  @Test
+  void anEncoderDecoderWithoutATokenToStartWithIsRefused() throws IOException {
+    Path source = copy("summarizers/mt5");
+    change(source.resolve("generation_config.json"), "\"decoder_start_token_id\": 1,", "");
+    change(source.resolve("config.json"), "\"decoder_start_token_id\": 1,", "");
+
+    assertThat(refused(source).reason()).contains("has no decoder_start_token_id");
+  }
+
+  @Test
+  void aTokenBeyondTheVocabularyIsRefused() throws IOException {
+    Path source = copy("summarizers/bart");
+    change(
+        source.resolve("generation_config.json"),
+        "\"forced_bos_token_id\": 0",
+        "\"forced_bos_token_id\": 320");
+
+    assertThat(refused(source).reason()).contains("no usable forced_bos_token_id: 320");
+  }
+
+  @Test
+  void aDescriptionFromBeforeThereWereSummariesStillLoads() throws IOException {
+    ModelDirectory models = new ModelDirectory(temporary.resolve("models"));
+    new ModelImport(models, 2_000_000_000)
+        .run(copy("fixtures/bert-topics"), "old", Precision.FP32, Progress.NONE);
+    Path file = models.folder("old").resolve(ModelDirectory.DESCRIPTION);
+    String now = Files.readString(file);
+    String before = now.replaceFirst(",\\s*\"writing\"\\s*:\\s*null", "");
+    assertThat(before).isNotEqualTo(now);
+    Files.writeString(file, before);
+
+    assertThat(models.verify("old")).isInstanceOf(Verification.Intact.class);
+    assertThat(models.list().getFirst().writing()).isEmpty();
+  }
+
+  /** The tensor's name made another of the same length, so that the file stays as it is. */
+  private static void renameTensor(Path source, String tensor) throws IOException {
+    Path file = source.resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"" + tensor + "\"");
+    assertThat(at).isPositive();
+    bytes[at + tensor.length()] = '_';
+    Files.write(file, bytes);
+  }
+
+  private Refusal refused(Path source) throws IOException {
+    ImportOutcome outcome =
+        new ModelImport(new ModelDirectory(temporary.resolve("models")), 2_000_000_000)
+            .run(source, "odd", Precision.FP32, Progress.NONE);
+    assertThat(outcome).isInstanceOf(ImportOutcome.Refused.class);
+    return ((ImportOutcome.Refused) outcome).refusal();
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private Path copy(String folder) throws IOException {
+    Path target = temporary.resolve("source");
+    Files.createDirectories(target);
+    List<Path> files;
+    try (Stream<Path> found = Files.list(FIXTURES.resolve(folder))) {
+      files = found.toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, target.resolve(file.getFileName()));
+    }
+    return target;
+  }
+}

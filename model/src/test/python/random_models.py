@@ -1,0 +1,182 @@
+"""Makes many tiny models with random settings, and what Transformers answers with them, to be compared by
+RandomModels. Nothing of it is kept; what differs becomes a fixture of its own.
+
+    python model/src/test/python/random_models.py FOLDER COUNT [SEED]
+"""
+import json
+import pathlib
+import random
+import sys
+import warnings
+
+import torch
+import transformers as hf
+from decoders import continued
+from encoders import TEXTS, VOCABULARY, Fixtures, byte_pairs, unigram, widen, word_piece
+from summarizers import t5_tokens, written
+
+ACTS = ["gelu", "gelu_new", "gelu_pytorch_tanh", "relu", "silu", "gelu_fast", "swish", "tanh"]
+SUFFIXES = ("ForSequenceClassification", "ForTokenClassification", "Model")
+
+
+def heads(rng):
+    count = rng.choice([1, 2, 3, 4, 5, 6])
+    return count, count * rng.choice([4, 6, 8, 10])
+
+
+def task(rng):
+    labels = rng.choice([2, 3, 5, 9])
+    return dict(id2label={i: f"L{i}" for i in range(labels)}, label2id={f"L{i}": i for i in range(labels)},
+                problem_type=rng.choice([None, "single_label_classification", "multi_label_classification"]))
+
+
+def encoder(rng, out, name, family):
+    count, width = heads(rng)
+    positions = rng.choice([26, 32, 40, 64])
+    base = dict(vocab_size=VOCABULARY, hidden_size=width, num_hidden_layers=rng.choice([1, 2, 3]), num_attention_heads=count,
+                intermediate_size=rng.choice([8, 20, 33, 64]), hidden_act=rng.choice(ACTS), layer_norm_eps=rng.choice([1e-12, 1e-7, 1e-5, 1e-3]))
+    suffix = rng.choice(SUFFIXES)
+    if family in ("Bert", "Roberta", "XLMRoberta", "Camembert"):
+        pad = 0 if family == "Bert" else rng.choice([1, 1, 0])
+        limit = positions if family == "Bert" else positions - pad - 1
+        more = dict(max_position_embeddings=positions, type_vocab_size=rng.choice([1, 2, 3]), pad_token_id=pad)
+        if family != "Bert":
+            base["vocab_size"] = 2 * VOCABULARY if family == "Roberta" else VOCABULARY
+        tokenizer = word_piece() if family == "Bert" else byte_pairs() if family == "Roberta" else unigram()
+        build = lambda c: getattr(hf, family + suffix)(c) if suffix != "Model" else getattr(hf, family + "Model")(c, add_pooling_layer=rng.random() < 0.5)
+        config = getattr(hf, family + "Config")(**base, **more, **task(rng))
+    elif family == "DistilBert":
+        limit, tokenizer = positions, word_piece()
+        config = hf.DistilBertConfig(vocab_size=VOCABULARY, dim=width, n_layers=base["num_hidden_layers"], n_heads=count, hidden_dim=base["intermediate_size"],
+                                     max_position_embeddings=positions, activation=rng.choice(["gelu", "relu"]), sinusoidal_pos_embds=rng.random() < 0.5, **task(rng))
+        build = lambda c: getattr(hf, "DistilBert" + suffix)(c)
+    elif family == "DebertaV2":
+        limit, tokenizer = positions, unigram() if rng.random() < 0.5 else word_piece()
+        relative = rng.random() < 0.85
+        more = dict(max_position_embeddings=positions, relative_attention=relative, position_buckets=rng.choice([-1, 4, 6, 8]),
+                    max_relative_positions=rng.choice([-1, 7, positions]), norm_rel_ebd=rng.choice(["none", "layer_norm"]),
+                    share_att_key=rng.random() < 0.5, pos_att_type=rng.choice([["p2c", "c2p"], ["c2p"], ["p2c"], [], "p2c|c2p"]),
+                    position_biased_input=rng.random() < 0.5, type_vocab_size=rng.choice([0, 1, 2]), pooler_hidden_size=width,
+                    pooler_hidden_act=rng.choice(["gelu", "tanh"]))
+        if rng.random() < 0.3:
+            more |= dict(conv_kernel_size=rng.choice([1, 3, 5]), conv_act=rng.choice(["tanh", "gelu"]), conv_groups=1)
+        if rng.random() < 0.2:
+            more |= dict(embedding_size=width + 4)
+        config = hf.DebertaV2Config(**base, **more, **task(rng))
+        build = lambda c: getattr(hf, "DebertaV2" + suffix)(c)
+    else:
+        limit, tokenizer = positions, byte_pairs()
+        base.pop("layer_norm_eps"), base.pop("hidden_act")
+        base["vocab_size"] = 2 * VOCABULARY
+        if width // count % 2:
+            return False
+        config = hf.ModernBertConfig(**base, max_position_embeddings=positions, global_attn_every_n_layers=rng.choice([1, 2, 3]),
+                                     local_attention=rng.choice([2, 6, 8, 64]), pad_token_id=1, cls_token_id=0, bos_token_id=0, sep_token_id=2, eos_token_id=2,
+                                     hidden_activation=rng.choice(["gelu", "relu", "gelu_new"]), attention_bias=rng.random() < 0.5, mlp_bias=rng.random() < 0.5,
+                                     norm_bias=rng.random() < 0.5, classifier_pooling=rng.choice(["cls", "mean"]), classifier_bias=rng.random() < 0.5,
+                                     classifier_activation=rng.choice(["gelu", "relu"]), **task(rng))
+        build = lambda c: getattr(hf, "ModernBert" + suffix)(c)
+    model = widen(build(config), rng.randrange(1 << 30))
+    more = dict(dtype=rng.choice([torch.float32, torch.float16, torch.bfloat16]), shards=rng.choice([None, None, "15KB"]))
+    if suffix == "Model":
+        pooling = rng.choice(["cls_token", "mean_tokens", "max_tokens", "mean_sqrt_len_tokens", "weightedmean_tokens", "lasttoken"])
+        out.embedding(name, model, tokenizer, pooling, limit=min(limit, 24), normalise=rng.random() < 0.7, dense=rng.choice([None, None, 7]), **more)
+        if rng.random() < 0.4:
+            renamed(out.folder / name, lambda tensor: model.base_model_prefix + "." + tensor)
+    else:
+        out.classifier(name, model, tokenizer, limit=limit, **more)
+    return True
+
+
+def renamed(folder, change):
+    """The same weights under other names, as other programs write them."""
+    from safetensors.torch import load_file, save_file
+    path = folder / "model.safetensors"
+    if path.exists():
+        save_file({change(name): tensor.contiguous() for name, tensor in load_file(path).items()}, path, {"format": "pt"})
+
+
+def decoder(rng, out, name, family):
+    keys = rng.choice([1, 2, 3])
+    group = rng.choice([1, 2, 3])
+    head = rng.choice([4, 6, 8, 10, 16])
+    width = rng.choice([16, 20, 24, 32, 36])
+    base = dict(vocab_size=320, hidden_size=width, num_hidden_layers=rng.choice([1, 2, 3]), num_attention_heads=keys * group, num_key_value_heads=keys,
+                head_dim=head, intermediate_size=rng.choice([24, 40, 64]), max_position_embeddings=256, bos_token_id=0, eos_token_id=2, pad_token_id=1,
+                tie_word_embeddings=rng.random() < 0.5, rms_norm_eps=rng.choice([1e-6, 1e-5, 1e-3]))
+    rope = rng.choice([None, dict(rope_type="default", rope_theta=777.), dict(rope_type="linear", factor=2., rope_theta=900.),
+                       dict(rope_type="llama3", rope_theta=600., factor=8., low_freq_factor=1., high_freq_factor=4., original_max_position_embeddings=32),
+                       dict(rope_type="yarn", rope_theta=600., factor=4., original_max_position_embeddings=64)])
+    act = rng.choice(["silu", "gelu", "gelu_pytorch_tanh", "relu"])
+    window = rng.choice([None, 3, 9, 40])
+    types = [rng.choice(["sliding_attention", "full_attention"]) for _ in range(base["num_hidden_layers"])]
+    if family == "Llama":
+        config = hf.LlamaConfig(**base, hidden_act=act, attention_bias=rng.random() < 0.5, mlp_bias=rng.random() < 0.5, **(dict(rope_parameters=rope) if rope else {}))
+    elif family == "Mistral":
+        config = hf.MistralConfig(**base, hidden_act=act, sliding_window=window, **(dict(rope_parameters=rope) if rope else {}))
+    elif family in ("Qwen2", "Qwen3"):
+        if family == "Qwen2":
+            base["hidden_size"] = base["num_attention_heads"] * head
+            base.pop("head_dim")
+        sliding = rng.random() < 0.4
+        config = getattr(hf, family + "Config")(**base, hidden_act=act, use_sliding_window=sliding, sliding_window=window or 7, max_window_layers=rng.choice([0, 1, 2]),
+                                                **(dict(attention_bias=rng.random() < 0.5) if family == "Qwen3" else {}), **(dict(rope_parameters=rope) if rope else {}))
+    else:
+        config = hf.Gemma3TextConfig(**base, hidden_activation=act, sliding_window=window or 7, layer_types=types, query_pre_attn_scalar=rng.choice([5, 16, 100]),
+                                     attention_bias=rng.random() < 0.3)
+    model = widen(getattr(hf, family + "ForCausalLM")(config), rng.randrange(1 << 30))
+    continued(out, name, model, dtype=rng.choice([torch.float32, torch.float16, torch.bfloat16]), shards=rng.choice([None, "20KB"]))
+    if rng.random() < 0.3:
+        renamed(out.folder / name, lambda tensor: tensor.removeprefix("model."))
+    return True
+
+
+def pair(rng, out, name, family):
+    layers = rng.choice([1, 2, 3])
+    ends = dict(pad_token_id=1, eos_token_id=[2, 30, 61, 77, 78])
+    if family in ("T5", "MT5"):
+        config = getattr(hf, family + "Config")(
+            vocab_size=160, d_model=rng.choice([16, 24, 30]), d_kv=rng.choice([3, 5, 8]), d_ff=rng.choice([20, 40]), num_heads=rng.choice([1, 3, 4]), num_layers=layers,
+            num_decoder_layers=rng.choice([None, 1]), relative_attention_num_buckets=rng.choice([4, 8, 32]), relative_attention_max_distance=rng.choice([20, 64, 128]),
+            feed_forward_proj=rng.choice(["relu", "gated-gelu", "gated-silu", "gelu", "gated-relu"]), pad_token_id=1, eos_token_id=2, decoder_start_token_id=1,
+            tie_word_embeddings=rng.random() < 0.5)
+        model = getattr(hf, family + "ForConditionalGeneration")(config)
+        written(out, name, widen(model, rng.randrange(1 << 30)), t5_tokens(), rng.choice([24, 40, 48]), 2, dict(**ends, decoder_start_token_id=1),
+                untied=rng.random() < 0.4, dtype=rng.choice([torch.float32, torch.bfloat16]))
+    else:
+        a, b = rng.choice([(1, 1), (2, 4), (3, 2), (4, 3)])
+        positions = rng.choice([42, 44, 60])
+        config = getattr(hf, family + "Config")(
+            vocab_size=320, d_model=24, encoder_layers=layers, decoder_layers=rng.randint(1, layers), encoder_attention_heads=a, decoder_attention_heads=b,
+            encoder_ffn_dim=rng.choice([20, 40]), decoder_ffn_dim=rng.choice([20, 40]), max_position_embeddings=positions, pad_token_id=1, bos_token_id=0, eos_token_id=2,
+            decoder_start_token_id=2, activation_function=rng.choice(["gelu", "relu", "gelu_new", "silu"]), scale_embedding=rng.random() < 0.5, tie_word_embeddings=rng.random() < 0.7)
+        model = getattr(hf, family + "ForConditionalGeneration")(config)
+        more = rng.choice([{}, dict(forced_bos_token_id=0), dict(forced_eos_token_id=2), dict(forced_bos_token_id=7, forced_eos_token_id=30)])
+        written(out, name, widen(model, rng.randrange(1 << 30)), byte_pairs(), rng.choice([24, 40, 42]), 2, dict(**ends, decoder_start_token_id=rng.choice([2, 5]), **more),
+                boost=rng.choice([0., 1., 2.]), dtype=rng.choice([torch.float32, torch.bfloat16]))
+    return True
+
+
+def main():
+    warnings.filterwarnings("ignore")
+    folder, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    kinds = [(encoder, f) for f in ("Bert", "Roberta", "XLMRoberta", "Camembert", "DistilBert", "DebertaV2", "DebertaV2", "ModernBert", "ModernBert")]
+    kinds += [(decoder, f) for f in ("Llama", "Mistral", "Qwen2", "Qwen3", "Gemma3")] + [(pair, f) for f in ("T5", "MT5", "Bart", "MBart")]
+    for i in range(count):
+        rng = random.Random(1000 * seed + i)
+        torch.manual_seed(1000 * seed + i)
+        make, family = kinds[i % len(kinds)]
+        group = Fixtures(folder / make.__name__)
+        group.folder.mkdir(parents=True, exist_ok=True)
+        name = f"{i:03d}-{family.lower()}"
+        try:
+            make(rng, group, name, family)
+        except Exception as fault:
+            print(name, "cannot be made:", type(fault).__name__, str(fault)[:150])
+            import shutil
+            shutil.rmtree(group.folder / name, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
