@@ -23,7 +23,7 @@ final class PackagedProgram implements AutoCloseable {
 
   static final String KEY = "a-key-for-tests-only-0123456789";
 
-  private static final Path JAR = Path.of("target", "amparo.jar").toAbsolutePath();
+  static final Path JAR = Path.of("target", "amparo.jar").toAbsolutePath();
 
   private final Process process;
   private final URI address;
@@ -98,6 +98,22 @@ final class PackagedProgram implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body))
             .build();
     return JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
+  }
+
+  String text(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+  }
+
+  /** Sends a value as JSON; returns the status, or throws if the service died meanwhile. */
+  int put(String path, Object body) throws Exception {
+    return client
+        .send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
   }
 
   /** Uploads a text; returns the answer, or throws if the service died meanwhile. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -40,6 +41,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy
 class DocumentReader {
+
+  private static final Failure DAMAGED =
+      new Failure(
+          "ORIGINAL_DAMAGED",
+          "The file is missing or not as it was received. Bring it back from a backup.",
+          "WORTHWHILE");
 
   private final TextExtractor extractor;
   private final LanguageDetection languages;
@@ -95,12 +102,27 @@ class DocumentReader {
   void read(StoredDocument document) throws InterruptedException {
     events.publish(document);
     Path original = originals.path(document.sha256());
+    if (!isWhole(original, document.sha256())) {
+      fail(document, DAMAGED);
+      return;
+    }
     Extraction extraction =
         timed("extract", () -> extractor.extract(original, document.filename(), attachments));
     switch (extraction) {
       case Extraction.Text text -> finish(document, text);
       case Extraction.Failed(Extraction.Reason reason, String detail) ->
           fail(document, new Failure(reason.name(), detail, reason.retry().name()));
+    }
+  }
+
+  /** What a disk has spoiled is not taken for what somebody sent. */
+  private static boolean isWhole(Path original, String sha256) {
+    try {
+      return sha256(original).equals(sha256);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

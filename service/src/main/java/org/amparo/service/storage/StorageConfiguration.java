@@ -2,6 +2,7 @@ package org.amparo.service.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,15 +22,18 @@ class StorageConfiguration {
    * Embedded SQLite. A commit is on the disk when it returns (synchronous=FULL), what is deleted is
    * overwritten (secure_delete), and a transaction takes the write lock when it begins, so that two
    * of them wait for each other instead of failing.
+   *
+   * @param patience so long a transaction waits for another program that holds the database
    */
   @Bean
-  DataSource dataSource(DataFolder folder) {
+  DataSource dataSource(
+      DataFolder folder, @Value("${amparo.database.patience:30s}") Duration patience) {
     SchemaVersion.refuseFuture(folder.database());
     var sqlite = new SQLiteConfig();
     sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
     sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    sqlite.setBusyTimeout(30_000);
+    sqlite.setBusyTimeout((int) patience.toMillis());
     sqlite.enforceForeignKeys(true);
     sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     var source = new SQLiteDataSource(sqlite);
@@ -38,6 +42,7 @@ class StorageConfiguration {
     pool.setDataSource(source);
     pool.setPoolName("amparo");
     pool.setMaximumPoolSize(8);
+    pool.setExceptionOverrideClassName(SpoiledConnection.class.getName());
     return new HikariDataSource(pool);
   }
 }
