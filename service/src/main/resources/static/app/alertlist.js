@@ -56,11 +56,11 @@ export function alertList({ alerts, cases, say, words }, most) {
         all.length === 0
           ? el('p', { class: 'soft' }, t('alerts.none'))
           : el('ul', { class: 'lines' }, all.slice(0, most).map(row)),
-        el(
+        all.length > 1 && el(
           'div',
           { class: 'row' },
           all.length > most && el('a', { class: 'quiet', href: places.searches() }, t('today.all.count', { count: all.length })),
-          all.length > 1 && el('button', { class: 'quiet', on: { click: () => seen(all) } }, t('alerts.seen.all')),
+          el('button', { class: 'quiet', on: { click: () => seen(all) } }, t('alerts.seen.all')),
         ),
       ),
     );

@@ -85,6 +85,7 @@ export function createDesk(parts) {
     sections,
     alerts: may('SEARCH_DOCUMENTS') ? alerts : null,
     searchBox: may('SEARCH_DOCUMENTS') && box.element,
+    onPassword: changePassword,
   });
   const strip = uploadStrip(context);
   const dropping = dropAnywhere(words, (files) => {
@@ -187,6 +188,17 @@ export function createDesk(parts) {
     const command = commands[event.key];
     if (command && command() !== false) {
       event.preventDefault();
+    }
+  }
+
+  async function changePassword() {
+    try {
+      const { askForPassword } = await import('../pages/password.js');
+      if (await askForPassword(parts)) {
+        say.done(words.t('password.changed'));
+      }
+    } catch (problem) {
+      say.failed(problem);
     }
   }
 

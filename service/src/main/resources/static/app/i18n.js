@@ -35,6 +35,7 @@ function createWords(language, messages) {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const shortMonth = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const languageNames = new Intl.DisplayNames(language, { type: 'language' });
 
   /**
@@ -71,6 +72,7 @@ function createWords(language, messages) {
     fullDay: (instant) => fullDay.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
     month: (date) => month.format(new Date(date)),
+    shortMonth: (date) => shortMonth.format(new Date(date)),
     bytes,
     /** The name of a language in this language. */
     languageName(code) {

@@ -1,6 +1,8 @@
 import { el, fill } from './dom.js';
+import { icon } from './icons.js';
 
 const SHOWN = new Set(['application/pdf', 'image/png', 'image/jpeg']);
+const KINDS = { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg' };
 
 /**
  * The file as it came, beside its text. Whether it is there stands in the address.
@@ -11,11 +13,14 @@ export function originalPane({ api, router, words }, documentOf) {
   const { t } = words;
   const element = el('div', { class: 'original', hidden: true });
   const label = el('span', {});
-  const button = el('button', { class: 'button', 'aria-keyshortcuts': 'o', 'aria-pressed': false, on: { click: toggle } }, label);
+  const button = el('button', { class: 'button', 'aria-keyshortcuts': 'o', 'aria-pressed': false, on: { click: toggle } }, icon('page'), label);
   let open = false;
 
-  /** A parameter, such as the kind of a text's letters, is no part of what it is. */
-  const kind = () => documentOf()?.mediaType?.split(';')[0];
+  /** Of a file that could not be read only its name tells; a parameter is no part of the kind. */
+  function kind() {
+    const { mediaType, filename = '' } = documentOf() ?? {};
+    return mediaType?.split(';')[0] ?? KINDS[filename.split('.').at(-1).toLowerCase()];
+  }
 
   function show() {
     const document = documentOf();

@@ -31,13 +31,13 @@ function skip(event) {
 }
 
 /** What stays while places change: name, search box, the ways that are open to whoever is here. */
-export function header({ words, session, searchBox, alerts, sections, onLanguage, onLogout }) {
+export function header({ words, session, searchBox, alerts, sections, onLanguage, onLogout, onPassword }) {
   const { t } = words;
   const links = sections.map(({ name, address }) =>
     el('a', { href: address, data: { section: name } }, t(`nav.${name}`)),
   );
   const bell = alerts && alertBell(words, alerts);
-  const menu = personMenu({ words, session, onLanguage, onLogout });
+  const menu = personMenu({ words, session, onLanguage, onLogout, onPassword });
   const element = el(
     'header',
     { class: 'top' },
@@ -89,7 +89,7 @@ function alertBell({ t, number }, alerts) {
 }
 
 /** Who is here, the language of the page, and the way out. */
-function personMenu({ words, session, onLanguage, onLogout }) {
+function personMenu({ words, session, onLanguage, onLogout, onPassword }) {
   const { t } = words;
   const name = session.displayName ?? session.name;
   const summary = el(
@@ -106,6 +106,7 @@ function personMenu({ words, session, onLanguage, onLogout }) {
       { class: 'menu-card stack-small' },
       el('p', {}, el('strong', {}, name)),
       languageChoice(words, onLanguage),
+      session.language && el('button', { class: 'button', on: { click: onPassword } }, icon('key'), t('password.change')),
       el('button', { class: 'button', on: { click: onLogout } }, icon('leave'), t('logout')),
     ),
   );

@@ -5,8 +5,8 @@ import { withValue } from './query.js';
 const FEW = 2;
 
 /**
- * Documents over time, one bar a month or year; a bar narrows the search to its time. Below the
- * bars two handles narrow it to any stretch of time, by pointer or with the arrow keys.
+ * Documents over time, one bar a month or year. Below the bars two handles
+ * narrow the search to any stretch of time, by pointer or with the arrow keys.
  */
 export function timeline(desk, query, dates) {
   const buckets = whole(dates);
@@ -22,16 +22,13 @@ export function timeline(desk, query, dates) {
   const from = handle('from', positionOf(query.get('from'), 0));
   const to = handle('to', positionOf(query.get('to'), last));
 
+  /** For the pointer; whoever has none uses the handles. */
   function bar(bucket) {
     const text = t('timeline.bar', { time: name(bucket), count: bucket.count });
-    const link = el('a', {
-      href: places.search(during(query, bucket, bucket, dates.step)),
-      title: text,
-      'aria-label': text,
-      tabindex: bucket.count === 0 ? -1 : null,
-    });
-    link.style.setProperty('--share', bucket.count / most);
-    return el('li', {}, link);
+    const go = () => desk.router.go(places.search(during(query, bucket, bucket, dates.step)));
+    const element = el('span', { title: text, on: { click: go } });
+    element.style.setProperty('--share', bucket.count / most);
+    return element;
   }
 
   function positionOf(day, otherwise) {
@@ -93,7 +90,7 @@ export function timeline(desk, query, dates) {
   return el(
     'figure',
     { class: 'timeline' },
-    el('ol', {}, bars),
+    el('div', { class: 'bars', role: 'img', 'aria-label': t('timeline.title') }, bars),
     track,
     el(
       'figcaption',

@@ -123,7 +123,8 @@ export default {
   'search.more': 'Show more',
   'search.didYouMean': 'Did you mean',
   'search.also': 'Also searched: {words}',
-  'search.incomplete': 'The search stopped before it had looked at all; something may be missing.',
+  'search.incomplete':
+    'Something may be missing: the search stopped before it had looked at all, or documents are still on their way into the index.',
   'search.export': 'Download result:',
 
   'filter.title': 'Filters',
@@ -502,4 +503,12 @@ export default {
   'health.OUT_OF_SERVICE': 'out of service',
   'health.again': 'Look again',
   'health.asked': 'At {time}',
+
+  'timeline.title': 'Documents over time',
+
+  'password.change': 'Change the password',
+  'password.before': 'The one of now',
+  'password.after': 'The new one',
+  'password.changed': 'Password changed. Your other sessions have ended.',
+  'password.wrong': 'The password of now is not that one.',
 };

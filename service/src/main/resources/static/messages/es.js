@@ -123,7 +123,8 @@ export default {
   'search.more': 'Mostrar más',
   'search.didYouMean': '¿Quiso decir',
   'search.also': 'También se buscó: {words}',
-  'search.incomplete': 'La búsqueda se detuvo antes de mirar todo; puede faltar algo.',
+  'search.incomplete':
+    'Puede faltar algo: la búsqueda se detuvo antes de mirar todo, o hay documentos que aún no han entrado en el índice.',
   'search.export': 'Descargar resultado:',
 
   'filter.title': 'Filtros',
@@ -504,4 +505,12 @@ export default {
   'health.OUT_OF_SERVICE': 'fuera de servicio',
   'health.again': 'Mirar otra vez',
   'health.asked': 'A las {time}',
+
+  'timeline.title': 'Documentos en el tiempo',
+
+  'password.change': 'Cambiar la contraseña',
+  'password.before': 'La de ahora',
+  'password.after': 'La nueva',
+  'password.changed': 'Contraseña cambiada. Tus otras sesiones se cerraron.',
+  'password.wrong': 'La contraseña de ahora no es esa.',
 };

@@ -123,7 +123,8 @@ export default {
   'search.more': 'En montrer plus',
   'search.didYouMean': 'Vouliez-vous dire',
   'search.also': 'Aussi cherché : {words}',
-  'search.incomplete': "La recherche s'est arrêtée avant d'avoir tout vu ; il peut en manquer.",
+  'search.incomplete':
+    "Il peut en manquer : la recherche s'est arrêtée avant d'avoir tout vu, ou des documents ne sont pas encore dans l'index.",
   'search.export': 'Télécharger le résultat :',
 
   'filter.title': 'Filtres',
@@ -504,4 +505,12 @@ export default {
   'health.OUT_OF_SERVICE': 'hors service',
   'health.again': 'Regarder encore',
   'health.asked': 'À {time}',
+
+  'timeline.title': 'Documents dans le temps',
+
+  'password.change': 'Changer le mot de passe',
+  'password.before': "L'actuel",
+  'password.after': 'Le nouveau',
+  'password.changed': 'Mot de passe changé. Vos autres sessions sont closes.',
+  'password.wrong': "Le mot de passe actuel n'est pas celui-là.",
 };

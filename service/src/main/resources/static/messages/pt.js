@@ -123,7 +123,8 @@ export default {
   'search.more': 'Mostrar mais',
   'search.didYouMean': 'Queria dizer',
   'search.also': 'Também se procurou: {words}',
-  'search.incomplete': 'A pesquisa parou antes de ver tudo; pode faltar algo.',
+  'search.incomplete':
+    'Pode faltar algo: a pesquisa parou antes de ver tudo, ou há documentos que ainda não entraram no índice.',
   'search.export': 'Descarregar o resultado:',
 
   'filter.title': 'Filtros',
@@ -504,4 +505,12 @@ export default {
   'health.OUT_OF_SERVICE': 'fora de serviço',
   'health.again': 'Olhar de novo',
   'health.asked': 'Às {time}',
+
+  'timeline.title': 'Documentos no tempo',
+
+  'password.change': 'Mudar a senha',
+  'password.before': 'A de agora',
+  'password.after': 'A nova',
+  'password.changed': 'Senha mudada. Suas outras sessões foram encerradas.',
+  'password.wrong': 'A senha de agora não é essa.',
 };

@@ -32,7 +32,7 @@ export function view(desk) {
   const rest = el('p', { class: 'soft', hidden: true }, t('batch.more', { count: SHOWN }));
   const table = el(
     'div',
-    { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': t('batch.title') },
+    { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': t('batch.title') },
     el(
       'table',
       { class: 'table' },

@@ -51,7 +51,7 @@ export function chartCard({ router, words }, Chart, drawn) {
   function tableOf() {
     return el(
       'div',
-      { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': title },
+      { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': title },
       el(
         'table',
         { class: 'table' },
@@ -132,7 +132,8 @@ export function chartCard({ router, words }, Chart, drawn) {
   function open(event, [mark]) {
     const where = mark && address(mark.index, mark.datasetIndex);
     if (where) {
-      router.go(where);
+      // Not yet: the chart still has the click in its hands, and goes with the page.
+      setTimeout(() => router.go(where));
     }
   }
 

@@ -73,7 +73,7 @@ export function view(desk) {
     const { byLabel, byTime, step } = trends;
     const times = stretches(trends.times, step);
     const filled = (values) => times.map((start) => values[trends.times.indexOf(start)] ?? 0);
-    const when = times.map((start) => (step === 'YEAR' ? start.slice(0, 4) : words.month(`${start}T00:00:00Z`)));
+    const when = times.map((start) => (step === 'YEAR' ? start.slice(0, 4) : words.shortMonth(`${start}T00:00:00Z`)));
     const during = (at) => ({ from: times[at], to: lastDay(times[at], step) });
     const overTime = (kind, ids) =>
       ids.map((id) => ({

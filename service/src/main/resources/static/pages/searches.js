@@ -33,6 +33,7 @@ export function view(desk) {
 
   function row(search) {
     const query = addressOf(search.parameters);
+    const meaning = searchInWords(desk, query);
     const alert = el('input', {
       type: 'checkbox',
       id: `alert-${search.id}`,
@@ -47,7 +48,7 @@ export function view(desk) {
         'div',
         {},
         el('a', { class: 'document-link', href: places.search(query) }, search.name),
-        el('p', { class: 'soft small' }, searchInWords(desk, query)),
+        meaning !== search.name && el('p', { class: 'soft small' }, meaning),
       ),
       el(
         'div',

@@ -12,7 +12,7 @@ export function dataTable(name, columns) {
   return {
     element: el(
       'div',
-      { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': name },
+      { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': name },
       el('table', { class: 'table' }, el('thead', {}, el('tr', {}, head)), body),
     ),
     /** @param {any[][]} rows cells; the first of a row is its name */

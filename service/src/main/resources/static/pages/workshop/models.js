@@ -64,7 +64,7 @@ export function part(desk) {
       purpose && !active && (!builtIn || purpose === 'classification') && button(t('models.activate'), () => activate(model)),
       active && !builtIn && button(t('models.rollBack'), () => act(() => api.rollBackModel(purpose))),
       active && !builtIn && button(t('models.deactivate'), () => act(() => api.deactivateModel(purpose))),
-      !builtIn && button(t('models.try'), () => askToTry(desk, model).catch(say.failed)),
+      !builtIn && button(t('models.try'), () => askToTry(desk, model)),
     ];
   }
 

@@ -22,7 +22,7 @@ export function askToTry({ api, words }, { name, task }) {
       if (weighs) {
         question.labels = labels.value.split('\n').filter((line) => line.trim());
       }
-      fill(result, shown(await api.tryModel(name, question)));
+      fill(result, shown(await api.tryModel(name, question), question.text));
     } catch (problem) {
       fill(result, el('p', { class: 'notice notice-bad' }, problem.status === 400 ? problem.message : problemInWords(words, problem)));
     } finally {
@@ -30,7 +30,7 @@ export function askToTry({ api, words }, { name, task }) {
     }
   }
 
-  function shown({ continuation, entities, labels: scores, vector }) {
+  function shown({ continuation, entities, labels: scores, vector }, asked) {
     if (vector) {
       return [
         el('p', {}, t('models.try.vector', { count: vector.length })),
@@ -41,15 +41,15 @@ export function askToTry({ api, words }, { name, task }) {
       return el('p', { class: 'note-text' }, continuation);
     }
     const lines = scores
-      ? scores.map((score) => [score.label ?? score.id, score.probability ?? score.score])
-      : (entities ?? []).map((entity) => [`${entity.text} · ${entity.label}`, entity.probability ?? entity.score]);
+      ? scores.map(({ id, score }) => [id, score])
+      : (entities ?? []).map(({ label, score, span }) => [`${asked.slice(span.start, span.end)} · ${label}`, score]);
     return lines.length === 0
       ? el('p', { class: 'soft' }, t('models.try.nothing'))
       : el(
           'ul',
           { class: 'totals' },
           lines.map(([what, score]) =>
-            el('li', {}, el('span', {}, what), score !== undefined && el('span', { class: 'count' }, words.percent(score))),
+            el('li', {}, el('span', {}, what), el('span', { class: 'count' }, words.percent(score))),
           ),
         );
   }
@@ -75,5 +75,4 @@ export function askToTry({ api, words }, { name, task }) {
   document.body.append(dialog);
   dialog.showModal();
   text.focus();
-  return Promise.resolve();
 }

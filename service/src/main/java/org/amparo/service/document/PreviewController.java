@@ -1,9 +1,12 @@
 package org.amparo.service.document;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
@@ -39,6 +42,15 @@ class PreviewController {
           MediaType.IMAGE_PNG, NOTHING + "; sandbox",
           MediaType.IMAGE_JPEG, NOTHING + "; sandbox");
 
+  /** With what a file of each kind begins, byte by byte. */
+  private static final Map<String, MediaType> SIGNS =
+      Map.of(
+          "%PDF-", MediaType.APPLICATION_PDF,
+          "\u0089PNG\r\n\u001a\n", MediaType.IMAGE_PNG,
+          "\u00ff\u00d8\u00ff", MediaType.IMAGE_JPEG);
+
+  private static final int LONGEST_SIGN = 8;
+
   private final DocumentAccess access;
   private final OriginalStore originals;
   private final AuditTrail audit;
@@ -49,23 +61,14 @@ class PreviewController {
     this.audit = audit;
   }
 
-  /** What the file is says its reading, never its name. */
+  /** What the file is say its first bytes, never its name; also of one that could not be read. */
   @Requires(Action.READ_DOCUMENTS)
   @GetMapping("/api/v1/documents/{id}/preview")
-  ResponseEntity<Resource> preview(@PathVariable String id, Caller caller) {
+  ResponseEntity<Resource> preview(@PathVariable String id, Caller caller) throws IOException {
     StoredDocument document = access.find(id, caller);
-    MediaType type =
-        document
-            .reading()
-            .map(reading -> MediaType.parseMediaType(reading.mediaType()))
-            .map(read -> new MediaType(read.getType(), read.getSubtype()))
-            .filter(POLICIES::containsKey)
-            .orElseThrow(
-                () -> Problem.notFound("Only PDF, PNG and JPEG files that were read are shown."));
     Path file = originals.path(document.sha256());
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException("the original of " + id + " is missing");
-    }
+    MediaType type =
+        kind(file).orElseThrow(() -> Problem.notFound("Only PDF, PNG and JPEG files are shown."));
     audit.record(caller.name(), "preview", id);
     return ResponseEntity.ok()
         .contentType(type)
@@ -81,5 +84,15 @@ class PreviewController {
                 .build()
                 .toString())
         .body(new FileSystemResource(file));
+  }
+
+  private static Optional<MediaType> kind(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      String head = new String(bytes.readNBytes(LONGEST_SIGN), StandardCharsets.ISO_8859_1);
+      return SIGNS.entrySet().stream()
+          .filter(sign -> head.startsWith(sign.getKey()))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
   }
 }

@@ -36,6 +36,7 @@ class RestrictedCaseTest {
   private RunningService outsider;
 
   private JsonNode statisticsBefore;
+  private JsonNode trendsBefore;
   private JsonNode searchBefore;
   private String caseId;
   private String secret;
@@ -49,6 +50,7 @@ class RestrictedCaseTest {
     open = id(outsider.ingest("abierto.txt", OPEN));
     RunningService.eventually(() -> total(outsider, "Ortigosa") == 1);
     statisticsBefore = outsider.json("/api/v1/statistics");
+    trendsBefore = outsider.json("/api/v1/statistics/trends");
     searchBefore = outsider.json("/api/v1/search?q=testigo");
 
     var made =
@@ -226,6 +228,19 @@ class RestrictedCaseTest {
     assertThat(service.with("AUDITOR").json("/api/v1/statistics")).isEqualTo(now);
     assertThat(member.json("/api/v1/statistics").get("documents").intValue())
         .isEqualTo(now.get("documents").intValue() + 1);
+  }
+
+  @Test
+  void trendsAreThoseFromBeforeItWasThere() {
+    assertThat(outsider.json("/api/v1/statistics/trends")).isEqualTo(trendsBefore);
+    assertThat(member.json("/api/v1/statistics/trends").at("/trends/documents").intValue())
+        .isEqualTo(trendsBefore.at("/trends/documents").intValue() + 1);
+  }
+
+  @Test
+  void itsOriginalIsNotShownToOthers() {
+    assertThat(outsider.get("/api/v1/documents/" + secret + "/preview").statusCode())
+        .isEqualTo(404);
   }
 
   @ParameterizedTest

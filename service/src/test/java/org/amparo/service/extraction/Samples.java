@@ -37,14 +37,14 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 
 /** Real files of the formats that come in, made by the libraries that made many of them. */
-final class Samples {
+public final class Samples {
 
   static final String ATTENDANCE = "La solicitante compareció ante la oficina consular.";
 
   private Samples() {}
 
   /** One page for each text; an empty text makes an empty page. */
-  static byte[] pdf(String... pages) {
+  public static byte[] pdf(String... pages) {
     return bytes(
         out -> {
           try (PDDocument document = pdfDocument(pages)) {
@@ -101,7 +101,7 @@ final class Samples {
         });
   }
 
-  static byte[] png(String text) {
+  public static byte[] png(String text) {
     return bytes(out -> ImageIO.write(picture(text), "png", out));
   }
 

@@ -33,6 +33,9 @@ final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+  private static final Map<String, Integer> CODES =
+      Map.of("Enter", 13, "Escape", 27, "ArrowLeft", 37, "ArrowRight", 39);
+
   private final Process process;
   private final Path profile;
   private final WebSocket socket;
@@ -151,15 +154,52 @@ final class Chromium implements AutoCloseable {
     call("Input.insertText", Map.of("text", text));
   }
 
-  /** Presses a key, such as {@code j}, {@code Enter} or {@code Escape}. */
+  /** Presses a key, such as {@code j}, {@code Enter}, {@code Escape} or {@code ArrowRight}. */
   void press(String key) {
-    boolean letter = key.length() == 1;
-    String text = letter ? key : key.equals("Enter") ? "\r" : "";
-    int code = letter ? 0 : key.equals("Enter") ? 13 : 27;
+    String text = key.length() == 1 ? key : key.equals("Enter") ? "\r" : "";
+    int code = CODES.getOrDefault(key, 0);
     call(
         "Input.dispatchKeyEvent",
         Map.of("type", "keyDown", "key", key, "text", text, "windowsVirtualKeyCode", code));
-    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+    call(
+        "Input.dispatchKeyEvent",
+        Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code));
+  }
+
+  /** Clicks on an element. */
+  void click(String selector) throws InterruptedException {
+    untilShown(selector);
+    value("document.querySelector(%s).click()".formatted(quoted(selector)));
+  }
+
+  /** Puts the focus into a field, and writes there instead of what it held. */
+  void fill(String selector, String text) throws InterruptedException {
+    untilShown(selector);
+    value(
+        "(field => { field.focus(); field.select(); })(document.querySelector(%s))"
+            .formatted(quoted(selector)));
+    type(text);
+  }
+
+  /** Waits until an element shows this text among others. */
+  void untilText(String selector, String text) throws InterruptedException {
+    until(
+        "document.querySelector(%s)?.innerText.includes(%s)"
+            .formatted(quoted(selector), quoted(text)));
+  }
+
+  /** Shows the page as on a screen of this width, in light or dark colours, at once and still. */
+  void look(int width, boolean dark) {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+    call(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   void choose(String selector, Path file) {

@@ -1,29 +1,16 @@
 package org.amparo.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.amparo.service.RunningService;
-import org.amparo.service.ServiceExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as its users meet it, in a browser. */
-@ExtendWith(ServiceExtension.class)
-@TestInstance(Lifecycle.PER_CLASS)
-class DeskTest {
+class DeskTest extends InTheBrowser {
 
   private static final String TESTIMONY =
       """
@@ -36,37 +23,8 @@ class DeskTest {
       Pedimos protección internacional hace tres meses y nadie nos ha respondido.
       """;
 
-  private final RunningService service;
-  private Chromium browser;
-
-  @TempDir private Path folder;
-
   DeskTest(RunningService service) {
-    this.service = service;
-  }
-
-  @BeforeAll
-  void startTheBrowser() throws Exception {
-    Optional<Path> executable = Chromium.find();
-    assumeTrue(executable.isPresent(), "no Chromium here; install it: apt-get install chromium");
-    browser = Chromium.start(executable.get());
-  }
-
-  @BeforeEach
-  void openAPage() {
-    browser.freshPage();
-  }
-
-  @AfterEach
-  void nothingWasThrownAndNothingRefused() {
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @AfterAll
-  void endTheBrowser() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
+    super(service);
   }
 
   @Test
@@ -199,30 +157,5 @@ class DeskTest {
     browser.open(service.uri("/"));
     browser.untilShown("#intake-title");
     assertThat(browser.text("#intake-title")).isEqualTo("Hand in documents");
-  }
-
-  private void login(String path) throws Exception {
-    browser.open(service.uri(path));
-    chooseTheKey();
-    browser.type(RunningService.KEY);
-    browser.press("Enter");
-    browser.untilShown(".top");
-  }
-
-  private void chooseTheKey() throws Exception {
-    browser.untilShown(".login-other");
-    browser.value("document.querySelector('.login-other').click()");
-    browser.untilShown("#key");
-  }
-
-  /** A document that is ready is found within a second, not at once. */
-  private void untilFound(String words) throws InterruptedException {
-    browser.until(
-        "fetch('/api/v1/search?q=%s').then(answer => answer.json()).then(({total}) => total > 0)"
-            .formatted(words));
-  }
-
-  private Path file(String name, String text) throws Exception {
-    return Files.writeString(folder.resolve(name), text);
   }
 }

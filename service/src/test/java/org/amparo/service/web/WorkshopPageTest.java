@@ -1,0 +1,117 @@
+package org.amparo.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.amparo.service.RunningService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the house itself is kept, and what each role sees of the page. */
+class WorkshopPageTest extends InTheBrowser {
+
+  WorkshopPageTest(RunningService service) {
+    super(service);
+  }
+
+  @Test
+  void aPersonIsMadeWhoThenEntersAndIsShutOut() throws Exception {
+    login("/?page=workshop&part=users");
+    browser.click("#main .button-strong");
+    browser.fill("#user-display", "Nora <b>Vega</b>");
+    browser.fill("#user-name", "nora");
+    browser.fill("#user-password", "una frase bastante larga");
+    browser.press("Enter");
+    browser.untilText("#main", "Nora <b>Vega</b>");
+    nothingBecameMarkup();
+
+    browser.freshPage();
+    enter("nora", "/");
+    browser.untilShown("#intake-title");
+
+    browser.freshPage();
+    login("/?page=workshop&part=users");
+    browser.click("button[aria-label*='Nora']");
+    browser.click("#user-disabled");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilText("#main tr:has(button[aria-label*='Nora'])", "No puede entrar");
+  }
+
+  @Test
+  void aKeyIsShownOnceAndRevoked() throws Exception {
+    login("/?page=workshop&part=keys");
+    browser.click("#main .button-strong");
+    browser.fill("#key-name", "informe mensual");
+    browser.click("#role-RESEARCHER");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilShown(".secret");
+    String key = browser.text(".secret");
+    assertThat(service.as(key).get("/api/v1/session").statusCode()).isEqualTo(200);
+
+    open("/?page=workshop&part=keys");
+    browser.untilText("#main", "informe mensual");
+    assertThat(browser.value("document.documentElement.outerHTML").asString()).doesNotContain(key);
+
+    browser.click("button[aria-label='Retirar la clave informe mensual']");
+    browser.click("dialog .button-danger");
+    browser.untilText(".toast", "Clave retirada");
+    assertThat(service.as(key).get("/api/v1/session").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aFolderThatHoldsNoModelIsRefusedWithItsReason(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("config.json"), "{}");
+    login("/?page=workshop&part=models");
+    browser.untilText(".model[data-active=true]", "amparo");
+    browser.click("#main .button-strong");
+    browser.fill("#import-folder", folder.toString());
+    browser.fill("#import-name", "vacio");
+    browser.press("Enter");
+
+    browser.untilText("#imports-title + ul", "rechazada");
+    browser.untilShown("#imports-title + ul .bad");
+  }
+
+  @Test
+  void theTrailAndTheHealthAreThereForAnAuditorAndDocumentsAreNot() throws Exception {
+    user("audita", "AUDITOR");
+    enter("audita", "/");
+    browser.until("location.search.includes('page=workshop')");
+    browser.click("a[href='/?page=workshop&part=audit']");
+    browser.untilText("tbody", "create-user");
+    browser.fill("#main input[type=search]", "nothing-like-that");
+    browser.untilText("#main", "Nada que mostrar");
+    browser.click("a[href='/?page=workshop&part=health']");
+    browser.untilText("#main", "index");
+
+    assertThat(browser.text(".top nav")).doesNotContain("Documentos").doesNotContain("Hoy");
+    assertThat(browser.value("document.querySelector('.search-box') === null").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void aCaseworkerHasNoWorkshopAndIsTurnedBackFromItsAddress() throws Exception {
+    user("sintaller", "CASEWORKER");
+    enter("sintaller", "/?page=workshop");
+    browser.untilShown("#intake-title");
+
+    assertThat(browser.text(".top nav")).contains("Casos").doesNotContain("Taller");
+  }
+
+  @Test
+  void aPersonChangesTheirOwnPassword() throws Exception {
+    user("paula", "CASEWORKER");
+    enter("paula", "/");
+    browser.click(".menu summary");
+    browser.click(".menu-card .button");
+    browser.fill("#password-before", "una frase bastante mala");
+    browser.fill("#password-after", "otra frase bastante larga");
+    browser.press("Enter");
+    browser.untilText("dialog[open]", "no es esa");
+    browser.fill("#password-before", "una frase bastante larga");
+    browser.press("Enter");
+
+    browser.untilText(".toast", "Contraseña cambiada");
+  }
+}
