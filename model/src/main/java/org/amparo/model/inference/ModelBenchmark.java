@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,17 +22,20 @@ public final class ModelBenchmark {
 
   private static final int WARM_UP = 3;
   private static final int MOST_ROUNDS = 30;
-  private static final long LONGEST_NANOSECONDS = 8_000_000_000L;
   private static final int PROMPT = 512;
   private static final int WRITTEN = 64;
 
   private final long memory;
+  private final Duration longest;
 
   /**
    * @param memory bytes that are read to find out how fast they can be
+   * @param longest time after which no further round of the same work begins; the more rounds, the
+   *     less one disturbance counts
    */
-  public ModelBenchmark(long memory) {
+  public ModelBenchmark(long memory, Duration longest) {
     this.memory = memory;
+    this.longest = longest;
   }
 
   /**
@@ -75,8 +79,7 @@ public final class ModelBenchmark {
         .sum();
   }
 
-  private static List<Measurement.Speed> encoder(VerifiedModel model, Runnable loaded)
-      throws IOException {
+  private List<Measurement.Speed> encoder(VerifiedModel model, Runnable loaded) throws IOException {
     try (TorchSession session = TorchSession.encoder(model.folder());
         ModelTokenizer tokenizer = tokenizer(model)) {
       loaded.run();
@@ -92,7 +95,7 @@ public final class ModelBenchmark {
     }
   }
 
-  private static List<Measurement.Speed> decoder(VerifiedModel model, double limit, Runnable loaded)
+  private List<Measurement.Speed> decoder(VerifiedModel model, double limit, Runnable loaded)
       throws IOException {
     try (DecoderSession session = new DecoderSession(model);
         ModelTokenizer tokenizer = tokenizer(model)) {
@@ -111,8 +114,7 @@ public final class ModelBenchmark {
     }
   }
 
-  private static List<Measurement.Speed> pair(VerifiedModel model, Runnable loaded)
-      throws IOException {
+  private List<Measurement.Speed> pair(VerifiedModel model, Runnable loaded) throws IOException {
     try (PairSession session = new PairSession(model);
         ModelTokenizer tokenizer = tokenizer(model)) {
       loaded.run();
@@ -150,7 +152,7 @@ public final class ModelBenchmark {
   }
 
   /** Milliseconds of each round, the fastest first; the rounds to warm up are not among them. */
-  private static double[] times(int rounds, IntConsumer work) {
+  private double[] times(int rounds, IntConsumer work) {
     double[] times = new double[rounds];
     long begun = System.nanoTime();
     int done = 0;
@@ -161,7 +163,7 @@ public final class ModelBenchmark {
         times[round] = (System.nanoTime() - start) / 1e6;
         done = round + 1;
       }
-      if (done > 0 && System.nanoTime() - begun > LONGEST_NANOSECONDS) {
+      if (done > 0 && System.nanoTime() - begun > longest.toNanos()) {
         break;
       }
     }

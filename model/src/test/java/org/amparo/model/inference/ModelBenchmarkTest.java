@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Verification;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelBenchmarkTest {
-  private static final ModelBenchmark BENCHMARK = new ModelBenchmark(1 << 22);
+  private static final ModelBenchmark BENCHMARK = new ModelBenchmark(1 << 22, Duration.ZERO);
 
   @TempDir Path root;
 

@@ -1,6 +1,7 @@
 package org.amparo.service.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,6 +166,7 @@ final class ModelCommand implements Runnable {
       description = "Measures how fast a model is here, and prints it as JSON.")
   static final class Bench implements Callable<Integer> {
     private static final long READ_BYTES = 1L << 30;
+    private static final Duration LONGEST = Duration.ofSeconds(8);
 
     @Parameters(paramLabel = "NAME", description = "The model's name.")
     private String name;
@@ -173,7 +175,7 @@ final class ModelCommand implements Runnable {
     public Integer call() throws Exception {
       return switch (models().verify(name)) {
         case Verification.Intact(var model) -> {
-          print(new ModelBenchmark(READ_BYTES).measure(model));
+          print(new ModelBenchmark(READ_BYTES, LONGEST).measure(model));
           yield 0;
         }
         case Verification.Refused(_, var refusal) ->
