@@ -13,6 +13,7 @@ import org.amparo.model.inference.Sampling;
 import org.amparo.model.inference.SequenceClassifier;
 import org.amparo.model.inference.TextEncoder;
 import org.amparo.model.inference.TextGenerator;
+import org.amparo.model.inference.TextSummarizer;
 import org.amparo.model.inference.TokenClassifier;
 import org.amparo.model.inference.ZeroShotClassifier;
 import org.amparo.model.inference.ZeroShotClassifier.Candidate;
@@ -80,6 +81,14 @@ final class ModelTrial {
               Optional.of(classifier.classify(texts).getFirst()),
               Optional.empty(),
               Optional.empty());
+        }
+      }
+      case SUMMARIZATION -> {
+        try (var summarizer = TextSummarizer.load(model)) {
+          String summary =
+              summarizer.summarize(question.text(), summarizer.settings(), _ -> true).text();
+          return new Answer(
+              version, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(summary));
         }
       }
       case GENERATION -> {
