@@ -8,6 +8,8 @@ export function createCaseNames(api) {
       files = new Map(all.map((file) => [file.id, file]));
       return all;
     },
+    /** For somebody else at the same desk. */
+    forget: () => files.clear(),
     add: (file) => files.set(file.id, file),
     /** Newest first. */
     all: () => [...files.values()],

@@ -51,6 +51,7 @@ async function start() {
   async function enter() {
     const [session, taxonomy] = await Promise.all([api.session(), api.taxonomy()]);
     const may = (action) => session.actions.includes(action);
+    cases.forget();
     if (may('SEE_CASES')) {
       await cases.load();
     }

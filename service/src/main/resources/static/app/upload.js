@@ -133,6 +133,7 @@ export function createUploads(api, events) {
     forget() {
       items.filter((item) => item.state === 'sending').forEach((item) => item.abort());
       items = [];
+      caseId = '';
       byId.clear();
       listeners.forEach((listener) => listener(null));
     },

@@ -21,7 +21,6 @@ export function view(desk, parameters) {
   const head = el('div', { class: 'page-head' });
   const main = el('div', { class: 'case-main stack-wide' });
   const side = el('div', { class: 'case-side stack' });
-  const working = may('WORK_ON_CASES');
   let file = null;
   let documents = null;
   let totals = null;
@@ -34,31 +33,25 @@ export function view(desk, parameters) {
       fill(main, el('p', {}, el('a', { href: places.cases() }, t('cases.title'))));
       return;
     }
-    showHead();
-    const visible = working && cases.all().some((one) => one.id === file.id || one.knownAs === id);
     const members = membersPanel(desk, file, { onLeft: () => router.go(places.cases()) });
-    if (!visible && !(await reachesContent())) {
+    // An administrator may know of a case and not see into it.
+    const counted = may('WORK_ON_CASES') ? await api.caseTotals(file.id).catch(() => null) : null;
+    showHead(counted !== null);
+    if (!counted) {
       fill(main, el('p', { class: 'notice' }, t('case.existenceOnly')));
       fill(side, members.element);
       return;
     }
     documents = caseTimeline(desk, file);
-    totals = totalsPanel(desk, file);
+    totals = totalsPanel(desk, file, counted);
     const notes = notesPanel(desk, file);
     fill(main, documents.element);
     fill(side, visibility(), totals.element, members.element, notes.element);
-    await Promise.all([documents.ready, totals.load(), notes.ready]);
+    await Promise.all([documents.ready, notes.ready]);
   }
 
-  /** An administrator may know of a case and not see into it. */
-  async function reachesContent() {
-    return working && api.caseTotals(file.id).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  function showHead() {
+  /** @param {boolean} inside whether the person sees what it holds */
+  function showHead(inside) {
     fill(
       head,
       el('a', { class: 'quiet back', href: places.cases() }, icon('back'), t('cases.title')),
@@ -72,7 +65,7 @@ export function view(desk, parameters) {
         file.closedAt && el('span', {}, t('case.state.closed', { day: words.day(file.closedAt) })),
         file.retentionDays !== undefined && el('span', {}, t('case.retention.set', { count: file.retentionDays })),
       ),
-      working &&
+      inside &&
         el(
           'div',
           { class: 'row' },

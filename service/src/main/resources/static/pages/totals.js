@@ -5,8 +5,12 @@ import { places } from '../app/router.js';
 
 const SHOWN = 5;
 
-/** What a case holds, in numbers; each opens the search behind it. */
-export function totalsPanel(desk, file) {
+/**
+ * What a case holds, in numbers; each opens the search behind it.
+ *
+ * @param {object} counted to begin with
+ */
+export function totalsPanel(desk, file, counted) {
   const { api, say, words } = desk;
   const { t } = words;
   const body = el('div', { class: 'stack-small' });
@@ -63,6 +67,7 @@ export function totalsPanel(desk, file) {
     );
   }
 
+  show(counted);
   return {
     element: el(
       'section',

@@ -38,7 +38,7 @@ class PreviewController {
    */
   private static final Map<MediaType, String> POLICIES =
       Map.of(
-          MediaType.APPLICATION_PDF, NOTHING + "; object-src 'self'; style-src 'unsafe-inline'",
+          MediaType.APPLICATION_PDF, NOTHING,
           MediaType.IMAGE_PNG, NOTHING + "; sandbox",
           MediaType.IMAGE_JPEG, NOTHING + "; sandbox");
 

@@ -127,14 +127,14 @@ class CasesPageTest extends InTheBrowser {
 
   @Test
   void anAdministratorSeesThatACaseExistsAndItsMembersOnly() throws Exception {
-    user("root", "ADMINISTRATOR");
+    user("root", "ADMINISTRATOR", "CASEWORKER");
     service.post(
         "/api/v1/cases", Map.of("id", "oculto", "title", "Oculto de verdad", "restricted", true));
     enter("root", "/?page=cases");
     browser.untilShown(".cards .tag");
     assertThat(browser.text(".cards")).doesNotContain("Oculto de verdad");
 
-    browser.value("document.querySelector('.cards li:has(.tag) a').click()");
+    browser.click(".cards li:has(.tag) a");
     browser.untilText("#main", "Su contenido es solo de ellos");
     browser.untilShown("#member-name");
   }
