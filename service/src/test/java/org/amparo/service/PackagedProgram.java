@@ -65,6 +65,13 @@ final class PackagedProgram implements AutoCloseable {
 
   /** Starts the service and waits until it is healthy. */
   static PackagedProgram serve(Path data) throws Exception {
+    return serve(data, Map.of());
+  }
+
+  /**
+   * @param environment beside what every service is told
+   */
+  static PackagedProgram serve(Path data, Map<String, String> environment) throws Exception {
     int port = freePort();
     var builder =
         new ProcessBuilder(
@@ -79,6 +86,7 @@ final class PackagedProgram implements AutoCloseable {
                 "AMPARO_DATA", data.toString(),
                 "AMPARO_ADMIN_KEY", KEY,
                 "SERVER_PORT", Integer.toString(port)));
+    builder.environment().putAll(environment);
     Process process =
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     var program = new PackagedProgram(process, URI.create("http://127.0.0.1:" + port));

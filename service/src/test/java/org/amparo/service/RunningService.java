@@ -62,9 +62,11 @@ public final class RunningService implements AutoCloseable {
     properties.put("server.port", 0);
     properties.put("amparo.data", data.toString());
     properties.put("amparo.admin-key", KEY);
+    for (String setting : TestDatabase.settings(data)) {
+      put(setting, properties);
+    }
     for (String setting : settings) {
-      String[] parts = setting.split("=", 2);
-      properties.put(parts[0], parts[1]);
+      put(setting, properties);
     }
     var context =
         new SpringApplicationBuilder(ServiceApplication.class, OwnThreads.class)
@@ -74,6 +76,11 @@ public final class RunningService implements AutoCloseable {
                     .toArray(String[]::new));
     context.getBean(FirstAdministrator.class).ensure();
     return new RunningService(context, KEY);
+  }
+
+  private static void put(String setting, Map<String, Object> properties) {
+    String[] parts = setting.split("=", 2);
+    properties.put(parts[0], parts[1]);
   }
 
   /** The same service, asked by the holder of another key. */

@@ -1,19 +1,16 @@
 package org.amparo.service.audit;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** Reads the trail of a database from its beginning, whether a service uses it or not. */
 public final class AuditChain implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int ROWS_AT_ONCE = 1_000;
 
   private final Connection database;
 
@@ -21,14 +18,13 @@ public final class AuditChain implements AutoCloseable {
     this.database = database;
   }
 
-  /** Opens it to be read alone. */
-  public static AuditChain open(Path database) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(PATIENCE_MILLIS);
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + database);
-    return new AuditChain(source.getConnection());
+  /**
+   * @param database is closed with this
+   */
+  public static AuditChain in(Connection database) throws SQLException {
+    // One moment for all that is read, and row by row: a trail is longer than the memory.
+    database.setAutoCommit(false);
+    return new AuditChain(database);
   }
 
   /** Where the trail stands now. */
@@ -42,7 +38,7 @@ public final class AuditChain implements AutoCloseable {
 
   /** All entries, oldest first. */
   public void forEach(Consumer<AuditEntry> consumer) throws SQLException {
-    try (Statement statement = database.createStatement();
+    try (Statement statement = reading();
         ResultSet rows = statement.executeQuery("SELECT * FROM audit ORDER BY id")) {
       while (rows.next()) {
         consumer.accept(AuditEntry.of(rows));
@@ -58,7 +54,7 @@ public final class AuditChain implements AutoCloseable {
    */
   public Verification verify(Optional<Anchor> anchor) throws SQLException {
     Anchor upTo = Anchor.NONE;
-    try (Statement statement = database.createStatement();
+    try (Statement statement = reading();
         ResultSet rows = statement.executeQuery("SELECT * FROM audit ORDER BY id")) {
       while (rows.next()) {
         AuditEntry entry = AuditEntry.of(rows);
@@ -87,6 +83,12 @@ public final class AuditChain implements AutoCloseable {
           "The end is missing: the anchor knows " + anchor.get().count() + " entries.");
     }
     return Verification.intact(upTo);
+  }
+
+  private Statement reading() throws SQLException {
+    Statement statement = database.createStatement();
+    statement.setFetchSize(ROWS_AT_ONCE);
+    return statement;
   }
 
   @Override

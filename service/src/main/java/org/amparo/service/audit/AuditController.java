@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Requires;
 import org.amparo.service.problem.Problem;
-import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.Database;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,11 +19,11 @@ class AuditController {
   private static final int LARGEST_PAGE = 1_000;
 
   private final AuditTrail trail;
-  private final DataFolder data;
+  private final Database database;
 
-  AuditController(AuditTrail trail, DataFolder data) {
+  AuditController(AuditTrail trail, Database database) {
     this.trail = trail;
-    this.data = data;
+    this.database = database;
   }
 
   /** Newest first; {@code before} is the number of the last entry that was seen. */
@@ -43,7 +43,7 @@ class AuditController {
   @GetMapping("/verification")
   Verification verify(@RequestParam Optional<String> anchor) throws SQLException {
     Optional<Anchor> kept = anchor.map(AuditController::parse);
-    try (var chain = AuditChain.open(data.database())) {
+    try (var chain = AuditChain.in(database.connect())) {
       return chain.verify(kept);
     }
   }

@@ -14,23 +14,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.service.audit.AuditChain;
 import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.Database;
 import org.amparo.service.storage.FileTree;
 
 /**
  * Makes a copy of the data folder while it is in use.
  *
- * <p>First the database, as it stands at one moment; then the originals that its rows name. An
- * original is kept before its row is written, so that it is there; what is erased meanwhile is left
- * out of both. Texts and vectors come along, so that nothing needs to be read again; one that is
- * missing is made again after the restore.
+ * <p>First the database, as it stands at one moment, as a SQLite file whichever it is; then the
+ * originals that its rows name. An original is kept before its row is written, so that it is there;
+ * what is erased meanwhile is left out of both. Texts and vectors come along, so that nothing needs
+ * to be read again; one that is missing is made again after the restore.
  */
 public final class Backup {
 
   private final DataFolder data;
+  private final Database database;
   private final Clock clock;
 
-  public Backup(DataFolder data, Clock clock) {
+  public Backup(DataFolder data, Database database, Clock clock) {
     this.data = data;
+    this.database = database;
     this.clock = clock;
   }
 
@@ -48,7 +51,7 @@ public final class Backup {
    */
   public Made make(Path folder, int keep) throws IOException {
     Path place = folder.toAbsolutePath().normalize();
-    if (place.startsWith(data.root())) {
+    if (place.startsWith(data.root()) || place.startsWith(data.shared())) {
       throw new BackupRefused("A backup cannot lie in the data folder itself: " + place + ".");
     }
     if (keep < 1) {
@@ -86,20 +89,20 @@ public final class Backup {
   }
 
   private Made fill(Path begun, Optional<Path> before) throws IOException, SQLException {
-    var files = new KeptFiles(data.root(), begun, before);
-    Path database = begun.resolve(data.root().relativize(data.database()));
+    var files = new KeptFiles(data.shared(), begun, before);
+    Path rows = DataFolder.database(begun);
     int schema;
     long documents;
-    try (var copy = DatabaseCopy.take(data.database(), database)) {
+    try (var copy = DatabaseCopy.take(database, rows)) {
       schema = copy.schema();
       documents = takeDocuments(copy, files);
     }
     takeTheRest(files);
     String anchor;
-    try (var chain = AuditChain.open(database)) {
+    try (var chain = AuditChain.in(DatabaseCopy.open(rows))) {
       anchor = chain.head().toString();
     }
-    files.made(database);
+    files.made(rows);
     flushFolders(begun);
     Manifest.of(schema, clock.instant(), documents, anchor, files.files()).write(begun);
     return new Made("", documents, files.files().size(), files.bytes(), files.copiedBytes());
@@ -144,7 +147,7 @@ public final class Backup {
   /** Whatever is not known to be of passing use is kept: models, and what later releases add. */
   private void takeTheRest(KeptFiles files) throws IOException {
     List<Path> parts;
-    try (Stream<Path> listed = Files.list(data.root())) {
+    try (Stream<Path> listed = Files.list(data.shared())) {
       parts = listed.filter(part -> !isTakenByRow(part) && !DataFolder.isPassing(part)).toList();
     }
     for (Path part : parts) {

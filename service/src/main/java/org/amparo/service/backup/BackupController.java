@@ -12,6 +12,7 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -32,8 +33,9 @@ class BackupController {
   /** Two at once would only read everything twice. */
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  BackupController(DataFolder data, Clock clock, BackupSettings settings, AuditTrail audit) {
-    this.backup = new Backup(data, clock);
+  BackupController(
+      DataFolder data, Database database, Clock clock, BackupSettings settings, AuditTrail audit) {
+    this.backup = new Backup(data, database, clock);
     this.settings = settings;
     this.audit = audit;
   }

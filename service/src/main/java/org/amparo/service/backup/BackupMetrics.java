@@ -48,7 +48,7 @@ class BackupMetrics implements MeterBinder {
 
   private double free() {
     try {
-      return Files.getFileStore(data.root()).getUsableSpace();
+      return Files.getFileStore(data.shared()).getUsableSpace();
     } catch (IOException e) {
       return 0;
     }

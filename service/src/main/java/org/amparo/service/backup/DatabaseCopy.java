@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.amparo.service.storage.Database;
 import org.amparo.service.storage.SchemaVersion;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -34,13 +35,10 @@ final class DatabaseCopy implements AutoCloseable {
    */
   record Row(String id, String sha256, boolean embedded) {}
 
-  static DatabaseCopy take(Path database, Path target) throws SQLException {
-    Connection live = open(database);
+  static DatabaseCopy take(Database database, Path target) throws SQLException {
+    database.copyTo(target);
+    Connection live = database.connect();
     try {
-      try (Statement statement = live.createStatement()) {
-        // One read transaction, and nothing of what was deleted before is in the pages it writes.
-        statement.execute("VACUUM INTO '" + target.toString().replace("'", "''") + "'");
-      }
       return new DatabaseCopy(live, open(target));
     } catch (SQLException e) {
       live.close();
@@ -124,7 +122,7 @@ final class DatabaseCopy implements AutoCloseable {
     }
   }
 
-  private static Connection open(Path database) throws SQLException {
+  static Connection open(Path database) throws SQLException {
     var config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);

@@ -3,10 +3,13 @@ package org.amparo.service.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.amparo.service.backup.Manifest.KeptFile;
 import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.DataFolderUnusable;
+import org.amparo.service.storage.Database;
 import org.amparo.service.storage.FileTree;
 import org.amparo.service.storage.SchemaVersion;
 
@@ -62,9 +65,11 @@ public final class Restore {
 
   /**
    * @param data where it is to live: no folder yet, or an empty one
+   * @param database of that folder
    * @throws BackupRefused if the backup is damaged or the folder is not empty; it stays as it was
+   * @throws DataFolderUnusable if the database is not empty; it stays as it was, too
    */
-  public void into(Path data) throws IOException {
+  public void into(Path data, Database database) throws IOException {
     Path root = data.toAbsolutePath().normalize();
     refuseFilled(root);
     verifySizes();
@@ -75,6 +80,7 @@ public final class Restore {
       for (KeptFile file : manifest.files()) {
         copy(file, path(restoring, file));
       }
+      bringBackRows(DataFolder.database(restoring), database);
     } catch (IOException | RuntimeException e) {
       FileTree.delete(restoring);
       if (made) {
@@ -93,6 +99,16 @@ public final class Restore {
     FileTree.flushFolder(root);
     Files.delete(restoring);
     FileTree.flushFolder(root);
+  }
+
+  private static void bringBackRows(Path file, Database database) throws IOException {
+    try {
+      if (database.takesOver(file)) {
+        Files.delete(file);
+      }
+    } catch (SQLException e) {
+      throw new IOException("The database could not be filled: " + e.getMessage(), e);
+    }
   }
 
   private static void refuseFilled(Path root) throws IOException {

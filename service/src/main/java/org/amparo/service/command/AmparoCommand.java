@@ -1,8 +1,12 @@
 package org.amparo.service.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.Database;
+import org.amparo.service.storage.DatabaseSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -68,6 +72,28 @@ public final class AmparoCommand implements Runnable {
   /** Where Amparo keeps everything, as the environment says. */
   public static Path dataFolder() {
     return Path.of(Optional.ofNullable(System.getenv("AMPARO_DATA")).orElse("amparo-data"));
+  }
+
+  /** Where what documents consist of lies, if several services share it. */
+  static Optional<Path> sharedFolder() {
+    return Optional.ofNullable(System.getenv("AMPARO_SHARED"))
+        .filter(path -> !path.isBlank())
+        .map(Path::of);
+  }
+
+  /**
+   * The database, as the environment says, whether a service uses it or not.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Database database() {
+    Path data = dataFolder();
+    DatabaseSettings settings = DatabaseSettings.ofEnvironment();
+    if (settings.url().isEmpty() && !Files.isRegularFile(DataFolder.database(data))) {
+      throw new IllegalArgumentException(
+          "There is no Amparo data in " + data.toAbsolutePath() + ".");
+    }
+    return Database.of(settings, data);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.amparo.service.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,12 +27,7 @@ final class AuditCommand implements Runnable {
   }
 
   private static AuditChain open() throws SQLException {
-    Path database = AmparoCommand.dataFolder().resolve("amparo.db");
-    if (!Files.isRegularFile(database)) {
-      throw new IllegalArgumentException(
-          "There is no Amparo data in " + database.toAbsolutePath().getParent() + ".");
-    }
-    return AuditChain.open(database);
+    return AuditChain.in(AmparoCommand.database().connect());
   }
 
   @Command(

@@ -1,11 +1,11 @@
 package org.amparo.service.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.amparo.service.backup.Backup;
 import org.amparo.service.storage.DataFolder;
+import org.amparo.service.storage.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,13 +31,9 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path data = AmparoCommand.dataFolder();
-    if (!Files.isRegularFile(data.resolve("amparo.db"))) {
-      throw new IllegalArgumentException(
-          "There is no Amparo data in " + data.toAbsolutePath() + ".");
-    }
-    try (var held = DataFolder.open(data)) {
-      Backup.Made made = new Backup(held, Clock.systemUTC()).make(folder, keep);
+    Database database = AmparoCommand.database();
+    try (var held = DataFolder.open(AmparoCommand.dataFolder(), AmparoCommand.sharedFolder())) {
+      Backup.Made made = new Backup(held, database, Clock.systemUTC()).make(folder, keep);
       System.out.println(JsonMapper.shared().writeValueAsString(made));
     }
     return 0;

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.amparo.service.backup.Restore;
+import org.amparo.service.storage.Database;
+import org.amparo.service.storage.DatabaseSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +30,8 @@ final class RestoreCommand implements Callable<Integer> {
     if (check) {
       restore.verify();
     } else {
-      restore.into(AmparoCommand.dataFolder());
+      Path data = AmparoCommand.sharedFolder().orElseGet(AmparoCommand::dataFolder);
+      restore.into(data, Database.of(DatabaseSettings.ofEnvironment(), data));
     }
     System.out.println(
         JsonMapper.shared()

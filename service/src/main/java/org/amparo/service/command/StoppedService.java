@@ -1,7 +1,5 @@
 package org.amparo.service.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.amparo.service.ServiceApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,14 +11,10 @@ final class StoppedService {
   private StoppedService() {}
 
   /**
-   * @throws IllegalArgumentException if there is no data folder
+   * @throws IllegalArgumentException if there is no data
    */
   static ConfigurableApplicationContext open() {
-    Path data = AmparoCommand.dataFolder();
-    if (!Files.isRegularFile(data.resolve("amparo.db"))) {
-      throw new IllegalArgumentException(
-          "There is no Amparo data in " + data.toAbsolutePath() + ".");
-    }
+    AmparoCommand.database();
     return new SpringApplicationBuilder(ServiceApplication.class)
         .web(WebApplicationType.NONE)
         .properties(AmparoCommand.quietly())

@@ -56,7 +56,7 @@ public class DocumentCounts {
             jdbc.sql(
                     """
                     SELECT status AS name, COUNT(*) AS documents FROM document
-                    WHERE (:case IS NULL OR case_id = :case) AND\
+                    WHERE (CAST(:case AS TEXT) IS NULL OR case_id = :case) AND\
                     """
                         + Sight.OF_DOCUMENT
                         + " GROUP BY status")
@@ -84,10 +84,8 @@ public class DocumentCounts {
         .bind(
             jdbc.sql(
                 """
-                SELECT json_extract(classification, '$.model.name') || ' '
-                    || json_extract(classification, '$.model.version') AS name,
-                  COUNT(*) AS documents
-                FROM document WHERE classification IS NOT NULL AND status = 'READY' AND\
+                SELECT REPLACE(classified_by, '@', ' ') AS name, COUNT(*) AS documents
+                FROM document WHERE classified_by IS NOT NULL AND status = 'READY' AND\
                 """
                     + Sight.OF_DOCUMENT
                     + " GROUP BY name ORDER BY documents DESC"))

@@ -54,8 +54,8 @@ class DocumentRow implements RowMapper<StoredDocument> {
         .param("uncertainty", doubt.uncertainty())
         .param("mediaType", reading.mediaType())
         .param("language", reading.language())
-        .param("title", reading.title().orElse(null))
-        .param("author", reading.author().orElse(null))
+        .param("title", reading.title().map(DocumentRow::kept).orElse(null))
+        .param("author", reading.author().map(DocumentRow::kept).orElse(null))
         .param("createdAt", reading.createdAt().map(Instant::toEpochMilli).orElse(null))
         .param("pages", reading.pages().isPresent() ? reading.pages().getAsInt() : null)
         .param("ocr", reading.ocr() ? 1 : 0)
@@ -65,6 +65,11 @@ class DocumentRow implements RowMapper<StoredDocument> {
         .param("classification", json(reading.classification()))
         .param("summary", json(reading.summary()))
         .param("deadline", reading.summary().deadline().map(d -> d.date().toString()).orElse(null));
+  }
+
+  /** Files say all kinds of things of themselves; not every database keeps the character NUL. */
+  private static String kept(String found) {
+    return found.replace('\0', ' ');
   }
 
   String json(Object value) {

@@ -1,5 +1,6 @@
 package org.amparo.service.document;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.amparo.service.cases.Sight;
+import org.amparo.service.nodes.Nodes;
+import org.amparo.service.storage.Database;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +26,8 @@ public class DocumentStore {
   private final TransactionTemplate transaction;
   private final DocumentRow row;
   private final DocumentSteps steps;
+  private final Database database;
+  private final Nodes nodes;
   private final Clock clock;
 
   DocumentStore(
@@ -29,11 +35,15 @@ public class DocumentStore {
       TransactionTemplate transaction,
       DocumentRow row,
       DocumentSteps steps,
+      Database database,
+      Nodes nodes,
       Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.row = row;
     this.steps = steps;
+    this.database = database;
+    this.nodes = nodes;
     this.clock = clock;
   }
 
@@ -56,7 +66,8 @@ public class DocumentStore {
     return sight
         .bind(
             jdbc.sql(
-                    "SELECT * FROM document WHERE (:status IS NULL OR status = :status) AND "
+                    "SELECT * FROM document WHERE (CAST(:status AS TEXT) IS NULL OR status ="
+                        + " :status) AND "
                         + Sight.OF_DOCUMENT
                         + " ORDER BY received_at DESC, id LIMIT :size OFFSET :offset")
                 .param("status", status.map(DocumentStatus::name).orElse(null))
@@ -82,7 +93,7 @@ public class DocumentStore {
             jdbc.sql(
                 """
                 SELECT * FROM document
-                WHERE deadline >= :from AND (:status IS NULL OR status = :status) AND
+                WHERE deadline >= :from AND (CAST(:status AS TEXT) IS NULL OR status = :status) AND
                 """
                     + Sight.OF_DOCUMENT
                     + " ORDER BY deadline, id LIMIT :size OFFSET :offset"))
@@ -117,28 +128,47 @@ public class DocumentStore {
 
   /**
    * Takes the next document from the queue: the oldest, but those behind that were being read when
-   * the service stopped.
+   * the service stopped. No two nodes take the same.
    *
    * @param lanes those that the caller serves
    */
   public Optional<StoredDocument> claim(List<Lane> lanes) {
     return jdbc.sql(
             """
-            UPDATE document SET status = 'PROCESSING', attempts = attempts + 1, updated_at = :now
+            UPDATE document SET status = 'PROCESSING', attempts = attempts + 1, updated_at = :now,
+                claimed_by = :node
             WHERE id = (SELECT id FROM document WHERE status = 'QUEUED' AND lane IN (:lanes)
-                        ORDER BY attempts, received_at, id LIMIT 1)
+                        ORDER BY attempts, received_at, id LIMIT 1 %s)
               AND status = 'QUEUED'
             RETURNING *
-            """)
+            """
+                .formatted(database.unlessTaken()))
+        .param("node", nodes.self())
         .param("now", clock.millis())
         .param("lanes", lanes.stream().map(Lane::name).toList())
         .query(row)
         .optional();
   }
 
-  /** Puts back what was being read when the service stopped. */
-  public void requeueInterrupted() {
-    transaction.executeWithoutResult(
+  /** The nodes that are reading documents, or were when they stopped. */
+  public List<String> readers() {
+    return jdbc.sql(
+            "SELECT DISTINCT COALESCE(claimed_by, '') FROM document WHERE status = 'PROCESSING'")
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Puts back what was being read.
+   *
+   * @param gone some of the {@link #readers}: they stopped, or died
+   * @return how many documents are queued again
+   */
+  public int requeueInterrupted(List<String> gone) {
+    if (gone.isEmpty()) {
+      return 0;
+    }
+    return transaction.execute(
         _ -> {
           jdbc.sql(
                   """
@@ -146,11 +176,19 @@ public class DocumentStore {
                       failure_detail = 'The service stopped each time it read this document.',
                       failure_retry = 'WORTHWHILE', updated_at = :now
                   WHERE status = 'PROCESSING' AND attempts >= :most
+                    AND COALESCE(claimed_by, '') IN (:gone)
                   """)
               .param("most", MOST_ATTEMPTS)
               .param("now", clock.millis())
+              .param("gone", gone)
               .update();
-          jdbc.sql("UPDATE document SET status = 'QUEUED' WHERE status = 'PROCESSING'").update();
+          return jdbc.sql(
+                  """
+                  UPDATE document SET status = 'QUEUED'
+                  WHERE status = 'PROCESSING' AND COALESCE(claimed_by, '') IN (:gone)
+                  """)
+              .param("gone", gone)
+              .update();
         });
   }
 
@@ -159,14 +197,16 @@ public class DocumentStore {
     jdbc.sql(
             """
             UPDATE document SET status = 'QUEUED', attempts = attempts - 1
-            WHERE id = :id AND status = 'PROCESSING'
+            WHERE id = :id AND status = 'PROCESSING' AND claimed_by = :node
             """)
         .param("id", id)
+        .param("node", nodes.self())
         .update();
   }
 
   /**
-   * @return the document as it stands now; empty if it was erased meanwhile
+   * @return the document as it stands now; empty if it was erased meanwhile, or another node reads
+   *     it because this one was taken for dead
    */
   public Optional<StoredDocument> ready(String id, Reading reading) {
     return transaction.execute(
@@ -184,9 +224,11 @@ public class DocumentStore {
                               classification = :classification, summary = :summary,
                               deadline = :deadline, embedded_by = NULL, classified_by = :classifiedBy,
                               urgency_rank = :urgencyRank, uncertainty = :uncertainty
-                          WHERE id = :id RETURNING *
+                          WHERE id = :id AND status = 'PROCESSING' AND claimed_by = :node
+                          RETURNING *
                           """),
                       reading)
+                  .param("node", nodes.self())
                   .param("id", id)
                   .param("now", clock.millis())
                   .param("change", nextChange())
@@ -256,6 +298,9 @@ public class DocumentStore {
                 .optional());
   }
 
+  /**
+   * @return empty as with {@link #ready}
+   */
   public Optional<StoredDocument> fail(String id, Failure failure) {
     return transaction.execute(
         _ -> {
@@ -265,8 +310,10 @@ public class DocumentStore {
                       UPDATE document SET status = 'FAILED', updated_at = :now,
                           failure_reason = :reason, failure_detail = :detail,
                           failure_retry = :retry
-                      WHERE id = :id RETURNING *
+                      WHERE id = :id AND status = 'PROCESSING' AND claimed_by = :node
+                      RETURNING *
                       """)
+                  .param("node", nodes.self())
                   .param("id", id)
                   .param("now", clock.millis())
                   .param("reason", failure.reason())
@@ -294,27 +341,31 @@ public class DocumentStore {
 
   /** Queues every document that can be seen and failed for a cause that may be gone. */
   int requeueFailed(Sight sight) {
-    return sight
-        .bind(
-            jdbc.sql(
-                    """
-                    UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
-                    WHERE status = 'FAILED' AND failure_retry <> 'USELESS' AND\
-                    """
-                        + Sight.OF_DOCUMENT)
-                .param("now", clock.millis()))
-        .update();
+    return transaction.execute(
+        _ ->
+            sight
+                .bind(
+                    jdbc.sql(
+                            """
+                            UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
+                            WHERE status = 'FAILED' AND failure_retry <> 'USELESS' AND\
+                            """
+                                + Sight.OF_DOCUMENT)
+                        .param("now", clock.millis()))
+                .update());
   }
 
   /** Queues every document that was read, for newer models to read again. */
   public int requeueReady() {
-    return jdbc.sql(
-            """
-            UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
-            WHERE status = 'READY'
-            """)
-        .param("now", clock.millis())
-        .update();
+    return transaction.execute(
+        _ ->
+            jdbc.sql(
+                    """
+                    UPDATE document SET status = 'QUEUED', attempts = 0, updated_at = :now
+                    WHERE status = 'READY'
+                    """)
+                .param("now", clock.millis())
+                .update());
   }
 
   /** Keeps a person's correction, and what held before it. */
@@ -396,11 +447,18 @@ public class DocumentStore {
   }
 
   /** Leaves no trace of erased rows in the database's journal. */
-  public void sweepJournal() {
-    jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
+  void sweepJournal() {
+    try {
+      database.sweepJournal();
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("the journal cannot be swept", e);
+    }
   }
 
-  /** The number of the next change that search must follow; within a transaction. */
+  /**
+   * The number of the next change that search must follow; within a transaction. Transactions take
+   * turns: no number becomes visible after a higher one.
+   */
   long nextChange() {
     return jdbc.sql("UPDATE counter SET value = value + 1 WHERE name = 'change' RETURNING value")
         .query(Long.class)

@@ -107,6 +107,7 @@ public class Intake {
     } finally {
       originalsInUse.writeLock().unlock();
     }
+    searchable.settle();
     documents.sweepJournal();
     events.publishErased(document);
     return true;

@@ -3,6 +3,8 @@ package org.amparo.service.document;
 import java.io.IOException;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.cases.CaseNotes;
+import org.amparo.service.nodes.Duty;
+import org.amparo.service.nodes.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,16 +23,21 @@ class Retention {
   private final CaseNotes notes;
   private final Intake intake;
   private final AuditTrail audit;
+  private final Nodes nodes;
 
-  Retention(CaseShelf shelf, CaseNotes notes, Intake intake, AuditTrail audit) {
+  Retention(CaseShelf shelf, CaseNotes notes, Intake intake, AuditTrail audit, Nodes nodes) {
     this.shelf = shelf;
     this.notes = notes;
     this.intake = intake;
     this.audit = audit;
+    this.nodes = nodes;
   }
 
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
   void sweep() throws IOException {
+    if (!nodes.takes(Duty.RETENTION)) {
+      return;
+    }
     notes.eraseOverdue();
     int erased = 0;
     for (StoredDocument document : shelf.overdue()) {

@@ -9,6 +9,8 @@ import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.SearchableDocuments;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
+import org.amparo.service.nodes.Duty;
+import org.amparo.service.nodes.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -33,6 +35,7 @@ class EmbeddingWork implements SmartLifecycle {
   private final DocumentStore documents;
   private final TextStore texts;
   private final SearchableDocuments searchable;
+  private final Nodes nodes;
   private volatile Thread thread;
 
   EmbeddingWork(
@@ -41,12 +44,14 @@ class EmbeddingWork implements SmartLifecycle {
       DocumentStore documents,
       TextStore texts,
       SearchableDocuments searchable,
+      Nodes nodes,
       MeterRegistry metrics) {
     this.vectors = vectors;
     this.store = store;
     this.documents = documents;
     this.texts = texts;
     this.searchable = searchable;
+    this.nodes = nodes;
     metrics.gauge(
         "amparo.embedding.pending",
         documents,
@@ -91,6 +96,9 @@ class EmbeddingWork implements SmartLifecycle {
       return IDLE_MILLIS;
     }
     try {
+      if (!nodes.takes(Duty.EMBEDDING)) {
+        return IDLE_MILLIS;
+      }
       Optional<StoredDocument> next = documents.notEmbeddedBy(model.get());
       if (next.isEmpty()) {
         return IDLE_MILLIS;

@@ -1,8 +1,5 @@
 package org.amparo.service.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +49,7 @@ class ApiKeys {
 
   /** Whose key this is; empty if it is none, was revoked, or has expired. */
   Optional<ApiKey> bySecret(String secret) {
-    return one("hash", digest(secret)).filter(this::isValid);
+    return one("hash", Digests.sha256(secret)).filter(this::isValid);
   }
 
   /** The key, if it is still valid. */
@@ -69,7 +66,7 @@ class ApiKeys {
     return jdbc.sql(
             """
             SELECT * FROM api_key
-            WHERE revoked_at IS NULL AND (:owner IS NULL OR owner_id = :owner) ORDER BY created_at
+            WHERE revoked_at IS NULL AND (CAST(:owner AS TEXT) IS NULL OR owner_id = :owner) ORDER BY created_at
             """)
         .param("owner", owner.orElse(null))
         .query(this::key)
@@ -86,7 +83,7 @@ class ApiKeys {
     random.nextBytes(bytes);
     String secret = PREFIX + HexFormat.of().formatHex(bytes);
     register(name, roles, secret, ownerId, expiresAt);
-    return new NewKey(one("hash", digest(secret)).orElseThrow(), secret);
+    return new NewKey(one("hash", Digests.sha256(secret)).orElseThrow(), secret);
   }
 
   /**
@@ -96,7 +93,7 @@ class ApiKeys {
    */
   Optional<ApiKey> register(String name, Set<Role> roles, String secret) {
     return register(name, roles, secret, Optional.empty(), Optional.empty())
-        ? one("hash", digest(secret))
+        ? one("hash", Digests.sha256(secret))
         : Optional.empty();
   }
 
@@ -138,7 +135,7 @@ class ApiKeys {
             .param("id", UUID.randomUUID().toString())
             .param("name", name)
             .param("roles", Roles.written(roles))
-            .param("hash", digest(secret))
+            .param("hash", Digests.sha256(secret))
             .param("now", clock.millis())
             .param("owner", ownerId.orElse(null))
             .param("expires", expiresAt.map(Instant::toEpochMilli).orElse(null))
@@ -172,15 +169,5 @@ class ApiKeys {
   private static Optional<Instant> moment(ResultSet rs, String column) throws SQLException {
     long millis = rs.getLong(column);
     return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-  }
-
-  private static String digest(String secret) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -3,37 +3,28 @@ package org.amparo.service.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.amparo.service.identity.LoginFailures.Failures;
 import org.springframework.stereotype.Component;
 
 /**
  * Slows down who guesses. Failures are counted for each name, known or not, and for each address;
  * from a number of them on, every further one doubles the time in which no attempt is looked at.
- *
- * <p>Kept in memory: a guesser cannot restart the service.
  */
 @Component
 class LoginAttempts {
 
-  private static final int REMEMBERED = 10_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 20;
 
   private final LoginSettings settings;
+  private final LoginFailures failures;
   private final Clock clock;
-  private final Map<String, Failures> failures =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
 
-  LoginAttempts(LoginSettings settings, Clock clock) {
+  LoginAttempts(LoginSettings settings, LoginFailures failures, Clock clock) {
     this.settings = settings;
+    this.failures = failures;
     this.clock = clock;
   }
 
@@ -44,7 +35,11 @@ class LoginAttempts {
    * @param name empty for a key
    * @return how long to wait instead, if it is not to be looked at
    */
-  synchronized Optional<Duration> begin(Optional<String> name, String address) {
+  Optional<Duration> begin(Optional<String> name, String address) {
+    return failures.oneByOne(() -> begun(name, address));
+  }
+
+  private Optional<Duration> begun(Optional<String> name, String address) {
     Instant now = clock.instant();
     Optional<Duration> wait =
         Stream.concat(name.map(LoginAttempts::ofName).stream(), Stream.of(ofAddress(address)))
@@ -60,18 +55,22 @@ class LoginAttempts {
   }
 
   /** Forgives the name, and the address this one attempt: others may be guessing from there. */
-  synchronized void succeeded(Optional<String> name, String address) {
-    name.ifPresent(given -> failures.remove(ofName(given)));
-    Failures before = at(ofAddress(address), clock.instant());
-    failures.put(
-        ofAddress(address),
-        new Failures(Math.max(0, before.count() - 1), before.last(), Instant.MIN));
+  void succeeded(Optional<String> name, String address) {
+    failures.oneByOne(
+        () -> {
+          name.ifPresent(given -> failures.forget(ofName(given)));
+          Failures before = at(ofAddress(address), clock.instant());
+          failures.keep(
+              ofAddress(address),
+              new Failures(Math.max(0, before.count() - 1), before.last(), Instant.EPOCH));
+          return before;
+        });
   }
 
   private void count(String key, int free, Instant now) {
     int count = at(key, now).count() + 1;
-    Instant until = count < free ? Instant.MIN : now.plus(delay(count - free));
-    failures.put(key, new Failures(count, now, until));
+    Instant until = count < free ? Instant.EPOCH : now.plus(delay(count - free));
+    failures.keep(key, new Failures(count, now, until));
   }
 
   private Duration delay(int doublings) {
@@ -80,10 +79,10 @@ class LoginAttempts {
   }
 
   private Failures at(String key, Instant now) {
-    Failures known = failures.get(key);
-    return known == null || now.isAfter(known.last().plus(FORGOTTEN_AFTER))
-        ? new Failures(0, now, Instant.MIN)
-        : known;
+    return failures
+        .find(key)
+        .filter(known -> !now.isAfter(known.last().plus(FORGOTTEN_AFTER)))
+        .orElse(new Failures(0, now, Instant.EPOCH));
   }
 
   private static String ofName(String name) {
@@ -93,6 +92,4 @@ class LoginAttempts {
   private static String ofAddress(String address) {
     return "address:" + address;
   }
-
-  private record Failures(int count, Instant last, Instant lockedUntil) {}
 }

@@ -160,8 +160,10 @@ class DocumentReader {
     Optional<StoredDocument> ready =
         timed("index", () -> searchable.inStep(() -> publish(document, reading, text)));
     if (ready.isEmpty()) {
-      // Erased while it was read.
-      texts.delete(document.id());
+      if (documents.find(document.id()).isEmpty()) {
+        // Erased while it was read.
+        texts.delete(document.id());
+      }
       return;
     }
     metrics.counter("amparo.ingest.ready").increment();

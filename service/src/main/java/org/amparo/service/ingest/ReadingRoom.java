@@ -10,12 +10,14 @@ import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.Failure;
 import org.amparo.service.document.Lane;
 import org.amparo.service.document.StoredDocument;
+import org.amparo.service.nodes.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,16 +35,21 @@ class ReadingRoom implements DocumentQueue, SmartLifecycle {
   private final DocumentStore documents;
   private final ObjectProvider<DocumentReader> reader;
   private final IngestSettings settings;
+  private final Nodes nodes;
   private final Semaphore light = new Semaphore(0);
   private final Semaphore all = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
   ReadingRoom(
-      DocumentStore documents, ObjectProvider<DocumentReader> reader, IngestSettings settings) {
+      DocumentStore documents,
+      ObjectProvider<DocumentReader> reader,
+      IngestSettings settings,
+      Nodes nodes) {
     this.documents = documents;
     this.reader = reader;
     this.settings = settings;
+    this.nodes = nodes;
   }
 
   @Override
@@ -58,7 +65,7 @@ class ReadingRoom implements DocumentQueue, SmartLifecycle {
 
   @Override
   public void start() {
-    documents.requeueInterrupted();
+    requeueWhatOthersDoNotRead(List.of());
     running = true;
     for (int i = 0; i < settings.readersHere(); i++) {
       boolean lightOnly = i == 0;
@@ -71,6 +78,27 @@ class ReadingRoom implements DocumentQueue, SmartLifecycle {
                           lightOnly ? List.of(Lane.LIGHT) : List.of(Lane.LIGHT, Lane.HEAVY),
                           lightOnly ? light : all)));
     }
+  }
+
+  /** Takes over what a node was reading that is not there any more. */
+  @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+  void takeOver() {
+    if (!running || !nodes.isShared()) {
+      return;
+    }
+    int abandoned = requeueWhatOthersDoNotRead(List.of(nodes.self()));
+    if (abandoned > 0) {
+      log.warn("{} documents are read again: the node that read them is gone", abandoned);
+      wake();
+    }
+  }
+
+  private int requeueWhatOthersDoNotRead(List<String> here) {
+    // In this order: whoever reads was there before it took what it reads.
+    var gone = new ArrayList<>(documents.readers());
+    gone.removeAll(nodes.others());
+    gone.removeAll(here);
+    return documents.requeueInterrupted(gone);
   }
 
   /** Once the service answers, makes ready what the first document needs. */

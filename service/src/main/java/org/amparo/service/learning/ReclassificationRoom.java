@@ -2,8 +2,11 @@ package org.amparo.service.learning;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.amparo.model.ModelVersion;
+import org.amparo.service.nodes.Duty;
+import org.amparo.service.nodes.Nodes;
 import org.amparo.service.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,20 +28,39 @@ public class ReclassificationRoom implements DisposableBean {
 
   private final ArchiveRelabelling archive;
   private final ReclassificationStore store;
+  private final Nodes nodes;
   private volatile boolean stopping;
   private Thread thread;
   private long done;
 
-  ReclassificationRoom(ArchiveRelabelling archive, ReclassificationStore store) {
+  ReclassificationRoom(ArchiveRelabelling archive, ReclassificationStore store, Nodes nodes) {
     this.archive = archive;
     this.store = store;
+    this.nodes = nodes;
   }
 
-  /** Goes on with what a restart cut off. */
+  /** Goes on with what a restart cut off, or the end of another node. */
   @EventListener
-  synchronized void resume(ApplicationReadyEvent ready) {
+  void resume(ApplicationReadyEvent ready) {
     if (ready.getApplicationContext() instanceof WebServerApplicationContext) {
-      store.running().ifPresent(run -> launch(run.id()));
+      resume();
+    }
+  }
+
+  @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = TimeUnit.SECONDS)
+  void resumeOfOthers() {
+    if (nodes.isShared()) {
+      resume();
+    }
+  }
+
+  private synchronized void resume() {
+    boolean working = thread != null && thread.isAlive();
+    if (!working && !stopping) {
+      store
+          .running()
+          .filter(_ -> nodes.takes(Duty.RECLASSIFICATION))
+          .ifPresent(run -> launch(run.id()));
     }
   }
 
@@ -83,7 +106,7 @@ public class ReclassificationRoom implements DisposableBean {
   }
 
   private Reclassification open(String by) {
-    if (store.running().isPresent()) {
+    if (store.running().isPresent() || !nodes.takes(Duty.RECLASSIFICATION)) {
       throw Problem.conflict("The archive is being classified again already.");
     }
     return store.begin(spelled(archive.model()), archive.remaining(), by);
@@ -118,6 +141,8 @@ public class ReclassificationRoom implements DisposableBean {
     } catch (RuntimeException e) {
       log.error("The archive could not be classified again", e);
       store.end(id, Reclassification.State.FAILED);
+    } finally {
+      nodes.leaves(Duty.RECLASSIFICATION);
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.amparo.service.nodes.Duty;
+import org.amparo.service.nodes.Nodes;
 import org.amparo.service.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public class TrainingRoom implements InitializingBean, DisposableBean {
   private final Training training;
   private final TrainingRuns runs;
   private final ModelWorkbench workbench;
+  private final Nodes nodes;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("training").priority(Thread.MIN_PRIORITY).factory());
@@ -32,16 +35,20 @@ public class TrainingRoom implements InitializingBean, DisposableBean {
   private TrainingRun current;
   private TrainingRun.State stop;
 
-  TrainingRoom(Training training, TrainingRuns runs, ModelWorkbench workbench) {
+  TrainingRoom(Training training, TrainingRuns runs, ModelWorkbench workbench, Nodes nodes) {
     this.training = training;
     this.runs = runs;
     this.workbench = workbench;
+    this.nodes = nodes;
   }
 
   @Override
   public void afterPropertiesSet() throws IOException {
     workbench.sweep();
-    runs.markInterrupted();
+    if (nodes.takes(Duty.TRAINING)) {
+      runs.markInterrupted();
+      nodes.leaves(Duty.TRAINING);
+    }
   }
 
   /**
@@ -90,6 +97,9 @@ public class TrainingRoom implements InitializingBean, DisposableBean {
   synchronized TrainingRun cancel(String id) {
     TrainingRun run =
         find(id).orElseThrow(() -> Problem.notFound("There is no training " + id + "."));
+    if (current == null && run.state() == TrainingRun.State.RUNNING) {
+      throw Problem.conflict("Another node trains; it is cancelled there.");
+    }
     if (current == null || !current.id().equals(id)) {
       throw Problem.conflict("The training is over: " + run.state() + ".");
     }
@@ -101,6 +111,10 @@ public class TrainingRoom implements InitializingBean, DisposableBean {
     if (current != null) {
       throw Problem.conflict("A training is under way; one at a time. Its id is " + current.id());
     }
+    if (!nodes.takes(Duty.TRAINING)) {
+      throw Problem.conflict("A training is under way on another node; one at a time.");
+    }
+    runs.markInterrupted();
     stop = null;
     current = runs.begin(by);
     return current;
@@ -147,6 +161,7 @@ public class TrainingRoom implements InitializingBean, DisposableBean {
   private synchronized TrainingRun end(TrainingRun.State state, TrainingRun.Report report) {
     TrainingRun ended = runs.end(current, state, report);
     current = null;
+    nodes.leaves(Duty.TRAINING);
     log.info("Training {} ended: {} {}", ended.number(), state, report.decision().orElse(""));
     return ended;
   }

@@ -77,7 +77,10 @@ class TrainingRuns {
     return ended;
   }
 
-  /** Says of what was under way when the service stopped that it was interrupted. */
+  /**
+   * Says of what was under way when the service stopped that it was interrupted. To be called by
+   * whoever has the duty to train: what is under way then is nobody's.
+   */
   void markInterrupted() {
     list().stream()
         .filter(run -> run.state() == TrainingRun.State.RUNNING)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Classification;
@@ -18,6 +19,7 @@ import org.amparo.model.directory.Verification;
 import org.amparo.model.directory.VerifiedModel;
 import org.amparo.model.inference.TextEncoder;
 import org.amparo.model.text.LanguageDetection;
+import org.amparo.service.nodes.Nodes;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.taxonomy.CurrentTaxonomy;
@@ -25,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +47,7 @@ public class InstalledModels implements DisposableBean {
   private final ModelChoices choices;
   private final CurrentTaxonomy taxonomy;
   private final LanguageDetection languages;
+  private final Nodes nodes;
   private final ApplicationEventPublisher events;
 
   private final Active<Classifier> classifier;
@@ -52,22 +56,29 @@ public class InstalledModels implements DisposableBean {
       new Active<>(Optional.empty(), last -> last.ifPresent(TextEncoder::close));
   private final Map<Purpose, String> refused = new ConcurrentHashMap<>();
 
+  /** The choices that were followed here. */
+  private final Map<Purpose, Optional<String>> loaded = new ConcurrentHashMap<>();
+
   InstalledModels(
       DataFolder data,
       ModelChoices choices,
       CurrentTaxonomy taxonomy,
       LanguageDetection languages,
+      Nodes nodes,
       ApplicationEventPublisher events) {
     this.directory = new ModelDirectory(data.models());
     this.choices = choices;
     this.taxonomy = taxonomy;
     this.languages = languages;
+    this.nodes = nodes;
     this.events = events;
     LinearClassifier builtInClassifier = LinearClassifier.builtIn();
     this.builtIn = builtInClassifier.model();
     this.classifier = new Active<>(builtInClassifier, Classifier::close);
     for (Purpose purpose : Purpose.values()) {
-      choices.current(purpose).ifPresent(name -> loadAtStart(purpose, name));
+      Optional<String> chosen = choices.current(purpose);
+      chosen.ifPresent(name -> loadAtStart(purpose, name));
+      loaded.put(purpose, chosen);
     }
   }
 
@@ -78,6 +89,23 @@ public class InstalledModels implements DisposableBean {
       String reason = problem.getBody().getDetail();
       refused.put(purpose, reason);
       log.error("Model {} does not serve for {}: {}", name, purpose.id(), reason);
+    }
+  }
+
+  /** Lets those answer here, too, that were chosen at another node. */
+  @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+  synchronized void followOthers() {
+    if (!nodes.isShared()) {
+      return;
+    }
+    for (Purpose purpose : Purpose.values()) {
+      Optional<String> chosen = choices.current(purpose);
+      if (!chosen.equals(loaded.get(purpose))) {
+        chosen.ifPresentOrElse(
+            name -> loadAtStart(purpose, name), () -> load(purpose, Optional.empty()));
+        loaded.put(purpose, chosen);
+        events.publishEvent(new Exchanged(purpose));
+      }
     }
   }
 
@@ -122,6 +150,7 @@ public class InstalledModels implements DisposableBean {
   public synchronized void activate(Purpose purpose, Optional<String> name, String by) {
     load(purpose, name);
     choices.choose(purpose, name, by);
+    loaded.put(purpose, name);
     exchanged(purpose);
   }
 
@@ -137,6 +166,7 @@ public class InstalledModels implements DisposableBean {
             .orElseThrow(() -> Problem.conflict("No model was chosen before; nothing to undo."));
     load(purpose, before.chosen());
     choices.withdraw(purpose);
+    loaded.put(purpose, before.chosen());
     exchanged(purpose);
   }
 

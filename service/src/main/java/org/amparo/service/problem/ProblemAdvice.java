@@ -1,9 +1,11 @@
 package org.amparo.service.problem;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -22,6 +24,9 @@ import reactor.netty.channel.AbortedException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
+
+  /** The code of SQL for a character that is none. */
+  private static final String NOT_A_TEXT = "22021";
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -44,6 +49,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Problem.unavailable(
             "The database cannot be used now. Nothing of this request was kept.", DATABASE_WAIT);
     return new ResponseEntity<>(problem.getBody(), problem.getHeaders(), problem.getStatusCode());
+  }
+
+  /** PostgreSQL keeps no NUL in a text. Whatever else breaks a constraint is a fault of ours. */
+  @ExceptionHandler(DataIntegrityViolationException.class)
+  ProblemDetail notAText(DataIntegrityViolationException e) {
+    return e.getRootCause() instanceof SQLException sql && NOT_A_TEXT.equals(sql.getSQLState())
+        ? Problem.badRequest("A text has a character in it that cannot be kept.").getBody()
+        : fault(e);
   }
 
   /** A fault of ours: the log has it, the asker learns only where to find it there. */

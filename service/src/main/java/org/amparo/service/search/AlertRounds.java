@@ -15,6 +15,8 @@ import org.amparo.service.document.DocumentChanges;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
+import org.amparo.service.nodes.Duty;
+import org.amparo.service.nodes.Nodes;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.search.SearchController.SearchParameters;
 import org.amparo.service.taxonomy.CurrentTaxonomy;
@@ -46,6 +48,7 @@ class AlertRounds {
   private final AlertEvents events;
   private final CurrentTaxonomy taxonomy;
   private final TransactionTemplate transaction;
+  private final Nodes nodes;
 
   AlertRounds(
       DocumentStore documents,
@@ -56,7 +59,8 @@ class AlertRounds {
       Alerts alerts,
       AlertEvents events,
       CurrentTaxonomy taxonomy,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      Nodes nodes) {
     this.documents = documents;
     this.changed = changed;
     this.texts = texts;
@@ -66,6 +70,7 @@ class AlertRounds {
     this.events = events;
     this.taxonomy = taxonomy;
     this.transaction = transaction;
+    this.nodes = nodes;
   }
 
   /** What one document brings. */
@@ -74,6 +79,9 @@ class AlertRounds {
   @Scheduled(fixedDelay = 500, initialDelay = 1_000)
   void goRound() {
     try {
+      if (!nodes.takes(Duty.ALERTS)) {
+        return;
+      }
       List<DocumentChanges.Change> changes;
       while (!(changes = changed.changedAfter(alerts.asked(), AT_ONCE)).isEmpty()) {
         tell(changes);

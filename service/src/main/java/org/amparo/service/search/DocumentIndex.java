@@ -25,6 +25,7 @@ import org.amparo.service.document.SearchableDocuments;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
 import org.amparo.service.embedding.PassageVectors;
+import org.amparo.service.nodes.Nodes;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
 import org.slf4j.Logger;
@@ -57,6 +58,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   private final TextStore texts;
   private final PassageVectors vectors;
   private final DataFolder data;
+  private final Nodes nodes;
 
   /** One after the other for the same document; for different ones at once. */
   private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
@@ -66,6 +68,11 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   /** Held by who claims that the index is complete up to a change, or learns that it is not. */
   private final Object claiming = new Object();
+
+  /** Held by who replays changes: those of other nodes, or those that the index lost. */
+  private final Object replaying = new Object();
+
+  private final FollowedChanges followed = new FollowedChanges();
 
   private final Semaphore trouble = new Semaphore(0);
 
@@ -80,12 +87,14 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
       TextStore texts,
       PassageVectors vectors,
       DataFolder data,
+      Nodes nodes,
       MeterRegistry metrics) {
     this.documents = documents;
     this.changes = changes;
     this.texts = texts;
     this.vectors = vectors;
     this.data = data;
+    this.nodes = nodes;
     try {
       open();
     } catch (UncheckedIOException e) {
@@ -159,13 +168,22 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     synchronized (turn(document.id())) {
       documents
           .find(document.id())
-          .ifPresent(now -> tell(opened -> opened.put(indexed(now, text))));
+          .ifPresent(
+              now -> {
+                tell(opened -> opened.put(indexed(now, text)));
+                if (nodes.isShared()) {
+                  followed.put(now.change());
+                }
+              });
     }
   }
 
   @Override
   public void settle() {
     tell(CaseIndex::refresh);
+    if (nodes.isShared()) {
+      nodes.awaitOthers(changes.lastChange());
+    }
   }
 
   @Override
@@ -218,6 +236,12 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
    * @return whether it is complete now; if not, the disk refused and may be asked again later
    */
   public boolean catchUp(Progress progress) {
+    synchronized (replaying) {
+      return replayed(progress);
+    }
+  }
+
+  private boolean replayed(Progress progress) {
     trouble.drainPermits();
     try {
       CaseIndex opened = index == null ? open() : index;
@@ -262,6 +286,43 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     synchronized (claiming) {
       opened.commit(last);
       state = new IndexState.Complete();
+    }
+    followed.upTo(last);
+    nodes.follows(last);
+  }
+
+  /** Puts what other nodes changed since it was last asked; what was changed here is there. */
+  void followOthers() {
+    synchronized (replaying) {
+      long last = changes.lastChange();
+      if (!isComplete() || last == followed.last()) {
+        return;
+      }
+      for (String id : changes.erasedAfter(followed.last())) {
+        tell(opened -> opened.delete(id));
+      }
+      long at = followed.last();
+      List<DocumentChanges.Change> batch;
+      while (!(batch = changes.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
+        batch.stream().filter(change -> !followed.has(change.number())).forEach(this::follow);
+        at = batch.getLast().number();
+      }
+      tell(CaseIndex::refresh);
+      if (isComplete()) {
+        followed.upTo(last);
+        nodes.follows(last);
+      }
+    }
+  }
+
+  private void follow(DocumentChanges.Change change) {
+    Optional<StoredDocument> document = documents.find(change.documentId());
+    Optional<String> text = document.flatMap(_ -> texts.read(change.documentId()));
+    if (text.isPresent()) {
+      changed(document.get(), text.get());
+    } else if (document.isPresent()) {
+      // The text is derived, and gone: read the original again.
+      documents.requeue(change.documentId());
     }
   }
 
@@ -311,7 +372,11 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     }
   }
 
+  /** What others change is not there when it is in the database, but when it was followed. */
   private long lastChangeFollowed() {
+    if (nodes.isShared()) {
+      return followed.last();
+    }
     inStep.writeLock().lock();
     try {
       return changes.lastChange();

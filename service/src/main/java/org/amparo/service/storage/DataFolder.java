@@ -7,23 +7,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The one folder in which Amparo keeps everything; readable by its owner alone. Held by one process
- * at a time.
+ * at a time. Several services share a second one: what documents consist of lies there then, and
+ * here only what each needs for itself.
  */
 public final class DataFolder implements AutoCloseable {
 
   /** Locks, uploads under way, and what every start makes anew. */
   private static final Set<String> PASSING =
-      Set.of("lock", "incoming", "extraction", "native", "index", "restoring");
+      Set.of(
+          "lock",
+          "node",
+          "archive",
+          "incoming",
+          "extraction",
+          "native",
+          "index",
+          "restoring",
+          "training");
 
   private final Path root;
+  private final Path shared;
   private final FileChannel lockFile;
 
-  private DataFolder(Path root, FileChannel lockFile) {
+  private DataFolder(Path root, Path shared, FileChannel lockFile) {
     this.root = root;
+    this.shared = shared;
     this.lockFile = lockFile;
   }
 
@@ -34,10 +49,22 @@ public final class DataFolder implements AutoCloseable {
    *     process holds it
    */
   public static DataFolder open(Path root) {
+    return open(root, Optional.empty());
+  }
+
+  /**
+   * Opens the folder and the one that it shares with other services.
+   *
+   * @throws DataFolderUnusable as above
+   */
+  public static DataFolder open(Path root, Optional<Path> sharedRoot) {
     Path folder = root.toAbsolutePath().normalize();
+    Path shared = sharedRoot.map(path -> path.toAbsolutePath().normalize()).orElse(folder);
     try {
-      Files.createDirectories(folder);
-      makePrivate(folder);
+      for (Path each : List.of(folder, shared)) {
+        Files.createDirectories(each);
+        makePrivate(each);
+      }
       var lockFile =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -47,11 +74,11 @@ public final class DataFolder implements AutoCloseable {
         throw new DataFolderUnusable(
             "The data folder " + folder + " is in use by another Amparo. Stop that one first.");
       }
-      var data = new DataFolder(folder, lockFile);
+      var data = new DataFolder(folder, shared, lockFile);
       if (Files.exists(data.restoring())) {
         lockFile.close();
         throw new DataFolderUnusable(
-            "A restore into " + folder + " was not finished. Empty the folder and restore again.");
+            "A restore into " + shared + " was not finished. Empty the folder and restore again.");
       }
       for (Path part :
           new Path[] {
@@ -71,13 +98,27 @@ public final class DataFolder implements AutoCloseable {
     return root;
   }
 
+  /** Where what documents consist of lies: the root itself, unless several services share it. */
+  public Path shared() {
+    return shared;
+  }
+
+  public boolean isShared() {
+    return !shared.equals(root);
+  }
+
   public Path database() {
+    return database(root);
+  }
+
+  /** The same of a folder that is not open. */
+  public static Path database(Path root) {
     return root.resolve("amparo.db");
   }
 
   /** What was uploaded, by the sha-256 of its bytes. */
   public Path originals() {
-    return root.resolve("originals");
+    return shared.resolve("originals");
   }
 
   /** One of them. */
@@ -87,7 +128,7 @@ public final class DataFolder implements AutoCloseable {
 
   /** The extracted texts; can be made again from the originals. */
   public Path texts() {
-    return root.resolve("texts");
+    return shared.resolve("texts");
   }
 
   /** That of one document. */
@@ -97,7 +138,7 @@ public final class DataFolder implements AutoCloseable {
 
   /** Passage vectors; can be made again from the texts. */
   public Path vectors() {
-    return root.resolve("vectors");
+    return shared.resolve("vectors");
   }
 
   /** Those of one document. */
@@ -107,7 +148,7 @@ public final class DataFolder implements AutoCloseable {
 
   /** Uploads under way; on the same file system as the originals. */
   public Path incoming() {
-    return root.resolve("incoming");
+    return ownAmongShared("incoming");
   }
 
   /** The search index; can be made again from the texts. */
@@ -122,7 +163,7 @@ public final class DataFolder implements AutoCloseable {
 
   /** There while a backup is brought back: what lies beside it is not whole. */
   public Path restoring() {
-    return restoring(root);
+    return restoring(shared);
   }
 
   /** The same of a folder that is not open. */
@@ -137,17 +178,35 @@ public final class DataFolder implements AutoCloseable {
 
   /** Models that the operator imported. */
   public Path models() {
-    return root.resolve("models");
+    return shared.resolve("models");
   }
 
   /** Models that are being trained; what lies here when nothing is trained is worth nothing. */
   public Path training() {
-    return root.resolve("training");
+    return ownAmongShared("training");
+  }
+
+  /** What other services call this one: the same at every start, and no other's. */
+  public String node() {
+    Path file = root.resolve("node");
+    try {
+      if (Files.notExists(file)) {
+        Files.writeString(file, UUID.randomUUID().toString());
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new DataFolderUnusable(file + " cannot be written: " + e.getMessage(), e);
+    }
   }
 
   @Override
   public void close() throws IOException {
     lockFile.close();
+  }
+
+  /** On the file system of the originals, and yet this service's alone. */
+  private Path ownAmongShared(String name) {
+    return isShared() ? shared.resolve(name).resolve(node()) : root.resolve(name);
   }
 
   /** Uploads that were cut off were never acknowledged; nobody waits for them. */

@@ -2,8 +2,6 @@ package org.amparo.service.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +10,6 @@ import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** The number of the last migration: of a database, and of this program. */
 public final class SchemaVersion {
@@ -27,7 +23,7 @@ public final class SchemaVersion {
     try {
       return Arrays.stream(
               new PathMatchingResourcePatternResolver()
-                  .getResources("classpath:db/migration/V*__*.sql"))
+                  .getResources("classpath:db/migration/**/V*__*.sql"))
           .flatMap(file -> MIGRATION.matcher(file.getFilename()).results())
           .map(MatchResult::group)
           .mapToInt(SchemaVersion::number)
@@ -42,8 +38,10 @@ public final class SchemaVersion {
   public static int of(Connection database) throws SQLException {
     try (Statement statement = database.createStatement()) {
       try (ResultSet tables =
-          statement.executeQuery(
-              "SELECT 1 FROM sqlite_master WHERE name = 'flyway_schema_history'")) {
+          database
+              .getMetaData()
+              .getTables(
+                  null, database.getSchema(), "flyway_schema_history", new String[] {"TABLE"})) {
         if (!tables.next()) {
           return 0;
         }
@@ -57,24 +55,15 @@ public final class SchemaVersion {
   }
 
   /**
+   * @param place what the operator knows the database by
    * @throws DataFolderUnusable if the database was written by a newer program
    */
-  static void refuseFuture(Path database) {
-    if (!Files.isRegularFile(database)) {
-      return;
-    }
-    var source = new SQLiteDataSource(new SQLiteConfig());
-    source.setUrl("jdbc:sqlite:" + database);
-    try (Connection connection = source.getConnection()) {
-      int found = of(connection);
-      if (found > ofProgram()) {
-        throw new DataFolderUnusable(
-            "The data folder %s was written by a newer Amparo (schema %d; this one knows %d). Install that one, or restore an older backup."
-                .formatted(database.getParent(), found, ofProgram()));
-      }
-    } catch (SQLException e) {
+  static void refuseFuture(Connection database, String place) throws SQLException {
+    int found = of(database);
+    if (found > ofProgram()) {
       throw new DataFolderUnusable(
-          "The database " + database + " cannot be opened: " + e.getMessage(), e);
+          "%s was written by a newer Amparo (schema %d; this one knows %d). Install that one, or restore an older backup."
+              .formatted(place, found, ofProgram()));
     }
   }
 

@@ -2,10 +2,13 @@ package org.amparo.service.taxonomy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.model.taxonomy.Label;
 import org.amparo.model.taxonomy.Taxonomy;
+import org.amparo.service.nodes.Nodes;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +20,12 @@ public class CurrentTaxonomy {
 
   private final Taxonomy builtIn = Taxonomy.builtIn();
   private final OwnLabels own;
+  private final Nodes nodes;
   private volatile Taxonomy now;
 
-  CurrentTaxonomy(OwnLabels own) {
+  CurrentTaxonomy(OwnLabels own, Nodes nodes) {
     this.own = own;
+    this.nodes = nodes;
     refresh();
   }
 
@@ -55,6 +60,14 @@ public class CurrentTaxonomy {
     return Stream.of(builtIn.topics(), builtIn.types(), builtIn.urgencies())
         .flatMap(List::stream)
         .anyMatch(known -> known.id().equals(label));
+  }
+
+  /** Knows those, too, that were added at another node. */
+  @Scheduled(fixedDelay = 2, initialDelay = 2, timeUnit = TimeUnit.SECONDS)
+  void followOthers() {
+    if (nodes.isShared()) {
+      refresh();
+    }
   }
 
   /** Reads the operator's labels again, after a change. */

@@ -33,7 +33,7 @@ class AuditChainTest {
     source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + folder.resolve("amparo.db"));
     jdbc = JdbcClient.create(source);
-    Flyway.configure().dataSource(source).load().migrate();
+    Flyway.configure().dataSource(source).locations("db/migration/sqlite").load().migrate();
     AuditTrail trail = trail();
     for (int i = 1; i <= 20; i++) {
       trail.record("ana", i % 3 == 0 ? "search" : "read", i % 3 == 0 ? null : "document-" + i);
@@ -197,13 +197,13 @@ class AuditChainTest {
   }
 
   private Anchor head() throws Exception {
-    try (var chain = AuditChain.open(folder.resolve("amparo.db"))) {
+    try (var chain = AuditChain.in(source.getConnection())) {
       return chain.head();
     }
   }
 
   private Verification verify(Optional<Anchor> anchor) throws Exception {
-    try (var chain = AuditChain.open(folder.resolve("amparo.db"))) {
+    try (var chain = AuditChain.in(source.getConnection())) {
       return chain.verify(anchor);
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.amparo.service.RunningService;
+import org.amparo.service.storage.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class AuditTrailTest {
   void itHoldsNoWordOfADocumentASearchOrAPassword() throws Exception {
     assertThat(entries().toString()).doesNotContainIgnoringCase(PLANTED);
     var exported = new StringBuilder();
-    try (var chain = AuditChain.open(data.resolve("amparo.db"))) {
+    try (var chain = AuditChain.in(service.context().getBean(Database.class).connect())) {
       chain.forEach(exported::append);
     }
     assertThat(exported.toString()).contains("upload").doesNotContainIgnoringCase(PLANTED);

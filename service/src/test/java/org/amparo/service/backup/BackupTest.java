@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.amparo.service.RunningService;
+import org.amparo.service.TestDatabase;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.DataFolderUnusable;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.sqlite.SQLiteDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 class BackupTest {
@@ -82,7 +84,7 @@ class BackupTest {
     backup(7);
     Path restored = folder.resolve("restored");
 
-    Restore.of(folder.resolve("kept")).into(restored);
+    restore(folder.resolve("kept"), restored);
 
     try (var again = RunningService.start(restored)) {
       RunningService.eventually(
@@ -155,7 +157,7 @@ class BackupTest {
       flipped[content.length / 2] ^= 1;
       Files.write(file, flipped);
 
-      assertThatThrownBy(() -> Restore.of(made).into(folder.resolve("restored")))
+      assertThatThrownBy(() -> restore(made, folder.resolve("restored")))
           .isInstanceOf(BackupRefused.class)
           .hasMessageContaining(file.getFileName().toString());
       assertThatThrownBy(() -> Restore.of(made).verify()).isInstanceOf(BackupRefused.class);
@@ -176,7 +178,7 @@ class BackupTest {
       Path away = folder.resolve("away");
       Files.move(file, away);
 
-      assertThatThrownBy(() -> Restore.of(made).into(folder.resolve("restored")))
+      assertThatThrownBy(() -> restore(made, folder.resolve("restored")))
           .isInstanceOf(BackupRefused.class)
           .hasMessageContaining(file.getFileName().toString());
       Files.move(away, file);
@@ -189,7 +191,7 @@ class BackupTest {
     Path filled = Files.createDirectory(folder.resolve("filled"));
     Files.writeString(filled.resolve("amparo.db"), "what was here before");
 
-    assertThatThrownBy(() -> Restore.of(folder.resolve("kept")).into(filled))
+    assertThatThrownBy(() -> restore(folder.resolve("kept"), filled))
         .isInstanceOf(BackupRefused.class)
         .hasMessageContaining("not empty");
     assertThat(filled.resolve("amparo.db")).hasContent("what was here before");
@@ -210,13 +212,13 @@ class BackupTest {
   void aDataFolderFromTheFutureIsRefused() throws Exception {
     backup(7);
     Path restored = folder.resolve("restored");
-    Restore.of(folder.resolve("kept")).into(restored);
+    restore(folder.resolve("kept"), restored);
     jdbc(restored)
         .sql(
             """
             INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
                 checksum, installed_by, execution_time, success)
-            VALUES (900, '900', 'later', 'SQL', 'V900__later.sql', 1, 'x', 1, 1)
+            VALUES (900, '900', 'later', 'SQL', 'V900__later.sql', 1, 'x', 1, TRUE)
             """)
         .update();
 
@@ -239,12 +241,15 @@ class BackupTest {
   void aMissingOriginalIsNamedAndNoBackupIsMadeOfTheRest() throws Exception {
     backup(7);
     Path restored = folder.resolve("restored");
-    Restore.of(folder.resolve("kept")).into(restored);
+    restore(folder.resolve("kept"), restored);
     String sha256 = service.json("/api/v1/documents/" + corrected).get("sha256").stringValue();
     try (var held = DataFolder.open(restored)) {
       Files.delete(held.original(sha256));
 
-      assertThatThrownBy(() -> new Backup(held, Clock.systemUTC()).make(folder.resolve("other"), 7))
+      assertThatThrownBy(
+              () ->
+                  new Backup(held, TestDatabase.of(restored), Clock.systemUTC())
+                      .make(folder.resolve("other"), 7))
           .isInstanceOf(BackupRefused.class)
           .hasMessageContaining(corrected);
       assertThat(folder.resolve("other")).isEmptyDirectory();
@@ -255,12 +260,15 @@ class BackupTest {
   void aDamagedOriginalIsNotTakenForAWholeOne() throws Exception {
     backup(7);
     Path restored = folder.resolve("restored");
-    Restore.of(folder.resolve("kept")).into(restored);
+    restore(folder.resolve("kept"), restored);
     String sha256 = service.json("/api/v1/documents/" + corrected).get("sha256").stringValue();
     try (var held = DataFolder.open(restored)) {
       Files.writeString(held.original(sha256), "half of i");
 
-      assertThatThrownBy(() -> new Backup(held, Clock.systemUTC()).make(folder.resolve("other"), 7))
+      assertThatThrownBy(
+              () ->
+                  new Backup(held, TestDatabase.of(restored), Clock.systemUTC())
+                      .make(folder.resolve("other"), 7))
           .isInstanceOf(BackupRefused.class)
           .hasMessageContaining(sha256);
     }
@@ -290,6 +298,10 @@ class BackupTest {
     return service.json(answer);
   }
 
+  private static void restore(Path backup, Path into) throws IOException {
+    Restore.of(backup).into(into, TestDatabase.of(into));
+  }
+
   private static long size(Path file) {
     try {
       return Files.size(file);
@@ -298,9 +310,8 @@ class BackupTest {
     }
   }
 
-  private static JdbcClient jdbc(Path restored) {
-    var source = new SQLiteDataSource();
-    source.setUrl("jdbc:sqlite:" + restored.resolve("amparo.db"));
-    return JdbcClient.create(source);
+  private static JdbcClient jdbc(Path restored) throws SQLException {
+    return JdbcClient.create(
+        new SingleConnectionDataSource(TestDatabase.of(restored).connect(), true));
   }
 }

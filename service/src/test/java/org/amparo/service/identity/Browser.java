@@ -11,29 +11,40 @@ import org.amparo.service.RunningService;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps cookies and sends the token against forged requests, as the page does. */
-final class Browser {
+public final class Browser {
 
   private final RunningService service;
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
 
-  Browser(RunningService service) {
-    this.service = service;
+  public Browser(RunningService service) {
+    this(service, new CookieManager());
   }
 
-  HttpResponse<String> login(String name, String password) {
+  private Browser(RunningService service, CookieManager cookies) {
+    this.service = service;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  }
+
+  /** The same browser, with all its cookies, at another node of the service. */
+  public Browser at(RunningService other) {
+    return new Browser(other, cookies);
+  }
+
+  public HttpResponse<String> login(String name, String password) {
     return send("POST", "/api/v1/session", Map.of("name", name, "password", password));
   }
 
-  HttpResponse<String> login(String key) {
+  public HttpResponse<String> login(String key) {
     return send("POST", "/api/v1/session", Map.of("key", key));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return exchange(HttpRequest.newBuilder(service.uri(path)));
   }
 
-  HttpResponse<String> send(String method, String path, Object body) {
+  public HttpResponse<String> send(String method, String path, Object body) {
     var request =
         HttpRequest.newBuilder(service.uri(path))
             .header("Content-Type", "application/json")

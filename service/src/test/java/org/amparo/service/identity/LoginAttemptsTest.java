@@ -17,7 +17,9 @@ class LoginAttemptsTest {
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
   private final LoginAttempts attempts =
       new LoginAttempts(
-          new LoginSettings(3, 100, Duration.ofSeconds(10), Duration.ofSeconds(60)), new Hand());
+          new LoginSettings(3, 100, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+          new RememberedFailures(),
+          new Hand());
 
   @Test
   void theDelayDoublesWithEveryFurtherFailureUpToALimit() {
@@ -57,7 +59,9 @@ class LoginAttemptsTest {
   void successDoesNotForgiveAnAddressWhatItDidToOthers() {
     var strict =
         new LoginAttempts(
-            new LoginSettings(100, 3, Duration.ofSeconds(10), Duration.ofMinutes(1)), new Hand());
+            new LoginSettings(100, 3, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+            new RememberedFailures(),
+            new Hand());
     strict.begin(Optional.of("eva"), "here");
     strict.begin(ANA, "here");
     strict.succeeded(ANA, "here");

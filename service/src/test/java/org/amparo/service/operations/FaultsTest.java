@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 /** Whatever the machine does: what was acknowledged is there, and what is refused is told. */
 class FaultsTest {
 
+  /** Whichever database the other tests use: some faults are those of a file. */
+  private static final String SQLITE = "amparo.database.url=";
+
   @TempDir Path folder;
 
   @Test
@@ -105,10 +108,10 @@ class FaultsTest {
     Path data = folder.resolve("data");
     String waiting;
     String read;
-    try (var service = RunningService.start(data)) {
+    try (var service = RunningService.start(data, SQLITE)) {
       read = service.ingest("a.txt", "La familia Cruz pide asilo.").get("id").stringValue();
     }
-    try (var service = RunningService.start(data, "amparo.ingest.enabled=false")) {
+    try (var service = RunningService.start(data, SQLITE, "amparo.ingest.enabled=false")) {
       waiting =
           service.json(service.upload("b.txt", "Otra carta.".getBytes())).at("/0/id").stringValue();
     }
@@ -121,7 +124,7 @@ class FaultsTest {
       statement.executeUpdate("UPDATE api_key SET created_at = created_at + 86400000");
     }
 
-    try (var service = RunningService.start(data)) {
+    try (var service = RunningService.start(data, SQLITE)) {
       assertThat(service.settled(waiting).get("status").stringValue()).isEqualTo("READY");
       String later = service.ingest("c.txt", "Una tercera carta.").get("id").stringValue();
       assertThat(service.json("/api/v1/documents").valueStream())
@@ -178,7 +181,7 @@ class FaultsTest {
   @Test
   void aDatabaseThatAnotherProgramHoldsRefusesAndGoesOnAfterwards() throws Exception {
     Path data = folder.resolve("data");
-    try (var service = RunningService.start(data, "amparo.database.patience=500ms")) {
+    try (var service = RunningService.start(data, SQLITE, "amparo.database.patience=500ms")) {
       String kept = service.ingest("a.txt", "Una carta.").get("id").stringValue();
       HttpResponse<String> refused;
       try (Connection other = open(data);

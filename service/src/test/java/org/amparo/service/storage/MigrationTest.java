@@ -20,12 +20,15 @@ class MigrationTest {
   /** The digest of {@link #OLD_KEY}. */
   private static final String OLD_HASH = sha256(OLD_KEY);
 
+  /** Whichever database the other tests use: earlier releases had this one. */
+  private static final String SQLITE = "amparo.database.url=";
+
   @TempDir Path data;
 
   @Test
   void documentsCasesAttachmentsAndKeysOfTheFirstReleaseAreStillThere() throws Exception {
     Path database;
-    try (var started = RunningService.start(data)) {
+    try (var started = RunningService.start(data, SQLITE)) {
       database = started.context().getBean(DataFolder.class).database();
     }
     for (String suffix : new String[] {"", "-wal", "-shm"}) {
@@ -33,7 +36,7 @@ class MigrationTest {
     }
     firstRelease(database);
 
-    try (var service = RunningService.start(data, "amparo.ingest.enabled=false")) {
+    try (var service = RunningService.start(data, SQLITE, "amparo.ingest.enabled=false")) {
       RunningService old = service.as(OLD_KEY);
       assertThat(old.json("/api/v1/documents/letter").get("caseId").stringValue())
           .isEqualTo("caso-1");
@@ -57,7 +60,12 @@ class MigrationTest {
     config.enforceForeignKeys(true);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + database);
-    Flyway.configure().dataSource(source).target("1").load().migrate();
+    Flyway.configure()
+        .dataSource(source)
+        .locations("db/migration/sqlite")
+        .target("1")
+        .load()
+        .migrate();
     JdbcClient jdbc = JdbcClient.create(source);
     for (String statement :
         """

@@ -1,0 +1,2 @@
+/** The services that share a database: who is there, and who does what only one does. */
+package org.amparo.service.nodes;
