@@ -3,6 +3,7 @@ package org.amparo.service.search;
 import java.util.List;
 import java.util.Optional;
 import org.amparo.service.document.DocumentChanges;
+import org.amparo.service.document.DocumentEvents;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.StoredDocument;
 import org.amparo.service.document.TextStore;
@@ -13,7 +14,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets search find what other nodes read, and forget what they erased, soon after. */
+/**
+ * Lets search find what other nodes read, and forget what they erased, soon after; and tells of it
+ * whoever listens here.
+ */
 @Component
 @ConditionalOnWebApplication
 class OtherNodes {
@@ -25,6 +29,7 @@ class OtherNodes {
   private final DocumentStore documents;
   private final DocumentChanges changes;
   private final TextStore texts;
+  private final DocumentEvents events;
   private final FollowedChanges followed;
   private final Nodes nodes;
 
@@ -33,12 +38,14 @@ class OtherNodes {
       DocumentStore documents,
       DocumentChanges changes,
       TextStore texts,
+      DocumentEvents events,
       FollowedChanges followed,
       Nodes nodes) {
     this.index = index;
     this.documents = documents;
     this.changes = changes;
     this.texts = texts;
+    this.events = events;
     this.followed = followed;
     this.nodes = nodes;
   }
@@ -81,6 +88,7 @@ class OtherNodes {
     Optional<String> text = document.flatMap(_ -> texts.read(change.documentId()));
     if (text.isPresent()) {
       index.changed(document.get(), text.get());
+      events.publish(document.get());
     } else if (document.isPresent()) {
       // The text is derived, and gone: read the original again.
       documents.requeue(change.documentId());
