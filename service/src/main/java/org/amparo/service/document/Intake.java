@@ -1,11 +1,14 @@
 package org.amparo.service.document;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.amparo.service.cases.Sight;
+import org.amparo.service.problem.Problem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes documents in and lets them go.
@@ -23,6 +26,7 @@ public class Intake {
   private final SearchableDocuments searchable;
   private final DocumentQueue queue;
   private final DocumentEvents events;
+  private final TransactionTemplate transaction;
 
   /** Erasing must not remove the bytes that are being accepted again at the same moment. */
   private final ReentrantReadWriteLock originalsInUse = new ReentrantReadWriteLock();
@@ -34,7 +38,8 @@ public class Intake {
       Acceptance acceptance,
       SearchableDocuments searchable,
       DocumentQueue queue,
-      DocumentEvents events) {
+      DocumentEvents events,
+      TransactionTemplate transaction) {
     this.originals = originals;
     this.texts = texts;
     this.documents = documents;
@@ -42,6 +47,7 @@ public class Intake {
     this.searchable = searchable;
     this.queue = queue;
     this.events = events;
+    this.transaction = transaction;
   }
 
   /**
@@ -70,13 +76,22 @@ public class Intake {
     originalsInUse.readLock().lock();
     try {
       originals.keep(received, sha256);
-      accepted = row.get();
+      accepted = transaction.execute(_ -> withOriginal(sha256, row));
     } finally {
       originalsInUse.readLock().unlock();
     }
     if (!accepted.duplicate()) {
       events.publish(accepted.document());
       queue.wake();
+    }
+    return accepted;
+  }
+
+  /** Another node may have erased the same bytes since they were kept; transactions take turns. */
+  private Acceptance.Accepted withOriginal(String sha256, Supplier<Acceptance.Accepted> row) {
+    Acceptance.Accepted accepted = row.get();
+    if (!originals.has(sha256)) {
+      throw Problem.unavailable("The same file was erased at this moment. Send it again.");
     }
     return accepted;
   }
@@ -100,9 +115,7 @@ public class Intake {
       if (!erased) {
         return false;
       }
-      if (!documents.keeps(document.sha256())) {
-        originals.delete(document.sha256());
-      }
+      transaction.executeWithoutResult(_ -> deleteUnlessKept(document.sha256()));
       texts.delete(document.id());
     } finally {
       originalsInUse.writeLock().unlock();
@@ -111,5 +124,15 @@ public class Intake {
     documents.sweepJournal();
     events.publishErased(document);
     return true;
+  }
+
+  private void deleteUnlessKept(String sha256) {
+    try {
+      if (!documents.keeps(sha256)) {
+        originals.delete(sha256);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

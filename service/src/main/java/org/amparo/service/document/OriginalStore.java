@@ -1,7 +1,9 @@
 package org.amparo.service.document;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.FileTree;
@@ -31,6 +33,17 @@ public class OriginalStore {
     FileTree.flush(received);
     // Replaces a file of the same name: the bytes are the same unless a crash left half of them.
     FileTree.moveDurably(received, target);
+  }
+
+  /** Whether it is there now: opened, for a network's disk may remember what is gone. */
+  boolean has(String sha256) {
+    try (var _ = Files.newByteChannel(path(sha256))) {
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void delete(String sha256) throws IOException {

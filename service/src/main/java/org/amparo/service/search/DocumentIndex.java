@@ -60,6 +60,9 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
   private final DataFolder data;
   private final Nodes nodes;
 
+  /** Held by who replays changes: those of other nodes, or those that the index lost. */
+  private final FollowedChanges followed;
+
   /** One after the other for the same document; for different ones at once. */
   private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
@@ -68,11 +71,6 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   /** Held by who claims that the index is complete up to a change, or learns that it is not. */
   private final Object claiming = new Object();
-
-  /** Held by who replays changes: those of other nodes, or those that the index lost. */
-  private final Object replaying = new Object();
-
-  private final FollowedChanges followed = new FollowedChanges();
 
   private final Semaphore trouble = new Semaphore(0);
 
@@ -88,6 +86,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
       PassageVectors vectors,
       DataFolder data,
       Nodes nodes,
+      FollowedChanges followed,
       MeterRegistry metrics) {
     this.documents = documents;
     this.changes = changes;
@@ -95,6 +94,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     this.vectors = vectors;
     this.data = data;
     this.nodes = nodes;
+    this.followed = followed;
     try {
       open();
     } catch (UncheckedIOException e) {
@@ -180,10 +180,15 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   @Override
   public void settle() {
-    tell(CaseIndex::refresh);
+    refresh();
     if (nodes.isShared()) {
       nodes.awaitOthers(changes.lastChange());
     }
+  }
+
+  /** When this returns, every search here follows what was told so far. */
+  void refresh() {
+    tell(CaseIndex::refresh);
   }
 
   @Override
@@ -236,7 +241,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
    * @return whether it is complete now; if not, the disk refused and may be asked again later
    */
   public boolean catchUp(Progress progress) {
-    synchronized (replaying) {
+    synchronized (followed) {
       return replayed(progress);
     }
   }
@@ -289,41 +294,6 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     }
     followed.upTo(last);
     nodes.follows(last);
-  }
-
-  /** Puts what other nodes changed since it was last asked; what was changed here is there. */
-  void followOthers() {
-    synchronized (replaying) {
-      long last = changes.lastChange();
-      if (!isComplete() || last == followed.last()) {
-        return;
-      }
-      for (String id : changes.erasedAfter(followed.last())) {
-        tell(opened -> opened.delete(id));
-      }
-      long at = followed.last();
-      List<DocumentChanges.Change> batch;
-      while (!(batch = changes.changedAfter(at, REPLAY_AT_ONCE)).isEmpty()) {
-        batch.stream().filter(change -> !followed.has(change.number())).forEach(this::follow);
-        at = batch.getLast().number();
-      }
-      tell(CaseIndex::refresh);
-      if (isComplete()) {
-        followed.upTo(last);
-        nodes.follows(last);
-      }
-    }
-  }
-
-  private void follow(DocumentChanges.Change change) {
-    Optional<StoredDocument> document = documents.find(change.documentId());
-    Optional<String> text = document.flatMap(_ -> texts.read(change.documentId()));
-    if (text.isPresent()) {
-      changed(document.get(), text.get());
-    } else if (document.isPresent()) {
-      // The text is derived, and gone: read the original again.
-      documents.requeue(change.documentId());
-    }
   }
 
   /** Replays a document as it stands now, not as it stood when the list was made. */

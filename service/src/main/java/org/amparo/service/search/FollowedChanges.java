@@ -1,9 +1,11 @@
 package org.amparo.service.search;
 
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.springframework.stereotype.Component;
 
 /** Which of the database's numbered changes are in the index. */
-final class FollowedChanges {
+@Component
+class FollowedChanges {
 
   /** Those beyond {@link #last} that are there already because they were made here. */
   private final ConcurrentSkipListSet<Long> here = new ConcurrentSkipListSet<>();

@@ -65,8 +65,7 @@ class PostgresBackupTest {
   @Test
   void itComesBackInAnotherPostgres() throws Exception {
     Path restored = folder.resolve("postgres");
-    Restore.of(folder.resolve("kept"))
-        .into(restored, Database.of(server.of("second"), restored));
+    Restore.of(folder.resolve("kept")).into(restored, Database.of(server.of("second"), restored));
 
     try (var again = RunningService.start(restored, server.settings("second"))) {
       answersTheSame(again);
@@ -78,10 +77,7 @@ class PostgresBackupTest {
     Path restored = folder.resolve("sqlite");
     var settings =
         new DatabaseSettings(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            java.time.Duration.ofSeconds(30));
+            Optional.empty(), Optional.empty(), Optional.empty(), java.time.Duration.ofSeconds(30));
     Restore.of(folder.resolve("kept")).into(restored, Database.of(settings, restored));
 
     try (var again = RunningService.start(restored, "amparo.database.url=")) {

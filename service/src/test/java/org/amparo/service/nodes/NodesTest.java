@@ -3,6 +3,7 @@ package org.amparo.service.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.amparo.service.NeedsPostgres;
 import org.amparo.service.PostgresServer;
 import org.amparo.service.RunningService;
@@ -18,6 +20,7 @@ import org.amparo.service.storage.DataFolderUnusable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +102,17 @@ class NodesTest {
 
     assertThat(total(other, "comayagua")).isZero();
     assertThat(total(there, "comayagua")).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void whoListensAtOneNodeHearsOfWhatTheOtherHasRead() {
+    HttpRequest listening = there.request("/api/v1/documents/events").build();
+    try (Stream<String> lines = there.open(listening).body()) {
+      String id = here.ingest("h.txt", "Choluteca es su pueblo.").get("id").stringValue();
+
+      assertThat(lines.anyMatch(line -> line.contains(id) && line.contains("READY"))).isTrue();
+    }
   }
 
   @Test

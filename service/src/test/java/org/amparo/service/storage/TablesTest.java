@@ -2,6 +2,7 @@ package org.amparo.service.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.amparo.service.NeedsPostgres;
 import org.amparo.service.PostgresServer;
 import org.flywaydb.core.Flyway;
@@ -33,6 +35,7 @@ class TablesTest {
 
   private static PostgresServer server;
   private static Database postgres;
+  private static DataSource pool;
 
   @TempDir Path folder;
 
@@ -40,15 +43,17 @@ class TablesTest {
   static void migrate() {
     server = PostgresServer.start();
     postgres = Database.of(server.of("tables"), Path.of("none"));
+    pool = postgres.pool();
     Flyway.configure()
-        .dataSource(postgres.pool())
+        .dataSource(pool)
         .locations("classpath:db/migration/postgresql")
         .load()
         .migrate();
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
+    pool.unwrap(HikariDataSource.class).close();
     server.close();
   }
 
@@ -67,7 +72,6 @@ class TablesTest {
 
   @Test
   void noNumberOfAChangeBecomesVisibleAfterAHigherOne() throws Exception {
-    var pool = postgres.pool();
     var transaction = new TransactionTemplate(new TransactionsInTurn(pool, postgres));
     JdbcClient jdbc = JdbcClient.create(pool);
     int writers = 4;
@@ -127,9 +131,7 @@ class TablesTest {
     }
     // Only tables: indexes have columns, too.
     try (ResultSet known =
-        database
-            .getMetaData()
-            .getTables(null, database.getSchema(), "%", new String[] {"TABLE"})) {
+        database.getMetaData().getTables(null, database.getSchema(), "%", new String[] {"TABLE"})) {
       var names = new TreeSet<String>();
       while (known.next()) {
         names.add(known.getString("TABLE_NAME"));
