@@ -25,15 +25,18 @@ public record WorkerCommand(List<String> launcher, List<String> program) {
     }
   }
 
-  /** The program that is running now, from its jar or from its class path, on the same Java. */
-  public static WorkerCommand ofThisProgram() {
+  /**
+   * The program that is running now, from its jar or from its class path, on the same Java, behind
+   * these walls.
+   */
+  public static WorkerCommand ofThisProgram(Sandbox sandbox) {
     String classPath = System.getProperty("java.class.path");
     String code =
         WorkerCommand.class.getProtectionDomain().getCodeSource().getLocation().toString();
     // Spring Boot's launcher: the class path is the one jar, and the classes are nested in it.
     boolean packaged = code.startsWith("jar:") && !classPath.contains(File.pathSeparator);
     return new WorkerCommand(
-        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+        sandbox.around(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
         packaged
             ? List.of("-jar", absolute(classPath), SUBCOMMAND)
             : List.of("-cp", absolute(classPath), ExtractionWorker.class.getName()));

@@ -22,6 +22,7 @@ public record WorkerSettings(
 
   /** Two workers of this program. */
   public static WorkerSettings standard() {
-    return new WorkerSettings(2, 500, "tesseract", WorkerCommand.ofThisProgram());
+    return new WorkerSettings(
+        2, 500, "tesseract", WorkerCommand.ofThisProgram(Sandbox.ofThisMachine()));
   }
 }

@@ -3,6 +3,7 @@ package org.amparo.service.ingest;
 import java.time.Duration;
 import org.amparo.service.document.UploadSettings;
 import org.amparo.service.extraction.ExtractionLimits;
+import org.amparo.service.extraction.Sandbox;
 import org.amparo.service.extraction.WorkerCommand;
 import org.amparo.service.extraction.WorkerSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,7 +47,8 @@ record ExtractionSettings(
         upload.fileSize());
   }
 
-  WorkerSettings workerSettings() {
-    return new WorkerSettings(workers, FILES_PER_WORKER, tesseract, WorkerCommand.ofThisProgram());
+  WorkerSettings workerSettings(Sandbox sandbox) {
+    return new WorkerSettings(
+        workers, FILES_PER_WORKER, tesseract, WorkerCommand.ofThisProgram(sandbox));
   }
 }

@@ -3,6 +3,7 @@ package org.amparo.service.ingest;
 import org.amparo.model.text.LanguageDetection;
 import org.amparo.service.document.UploadSettings;
 import org.amparo.service.extraction.ProcessTextExtractor;
+import org.amparo.service.extraction.Sandbox;
 import org.amparo.service.extraction.TextExtractor;
 import org.amparo.service.storage.DataFolder;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +18,17 @@ class IngestConfiguration {
     return new LanguageDetection();
   }
 
+  @Bean
+  Sandbox workerSandbox() {
+    return Sandbox.ofThisMachine();
+  }
+
   /** Lazy: it starts a process, which would compete with the start of the service. */
   @Bean
   @Lazy
-  TextExtractor textExtractor(DataFolder data, ExtractionSettings settings, UploadSettings upload) {
+  TextExtractor textExtractor(
+      DataFolder data, ExtractionSettings settings, UploadSettings upload, Sandbox sandbox) {
     return new ProcessTextExtractor(
-        data.extraction(), settings.limits(upload), settings.workerSettings());
+        data.extraction(), settings.limits(upload), settings.workerSettings(sandbox));
   }
 }

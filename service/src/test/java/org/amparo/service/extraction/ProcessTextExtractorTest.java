@@ -3,9 +3,12 @@ package org.amparo.service.extraction;
 import static org.amparo.service.extraction.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,8 @@ import org.springframework.util.unit.DataSize;
 
 /** What a file can do to its worker, and never to the service. */
 class ProcessTextExtractorTest {
+
+  private static final Sandbox SANDBOX = Sandbox.ofThisMachine();
 
   private static final ExtractionLimits TIGHT =
       new ExtractionLimits(
@@ -62,14 +67,14 @@ class ProcessTextExtractorTest {
   }
 
   private void hostile(int workers, int filesPerWorker, ExtractionLimits limits) {
-    WorkerCommand real = WorkerCommand.ofThisProgram();
+    WorkerCommand real = WorkerCommand.ofThisProgram(SANDBOX);
     List<String> program = new ArrayList<>(real.program());
     program.set(program.size() - 1, HostileWorker.class.getName());
     open(limits, workers, filesPerWorker, new WorkerCommand(real.launcher(), program));
   }
 
   private void real(ExtractionLimits limits) {
-    open(limits, 1, 100, WorkerCommand.ofThisProgram());
+    open(limits, 1, 100, WorkerCommand.ofThisProgram(SANDBOX));
   }
 
   private void open(ExtractionLimits limits, int workers, int files, WorkerCommand command) {
@@ -305,6 +310,25 @@ class ProcessTextExtractorTest {
   }
 
   @Test
+  void aWorkerReachesNoNetworkNotEvenOfThisMachine() throws Exception {
+    assumeTrue(
+        SANDBOX.walls().contains(Sandbox.Wall.NETWORK),
+        "this machine allows no network namespaces; see user_namespaces(7)");
+    try (var neighbour = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      hostile(1, 100, TIGHT);
+      assertThat(((Text) extract("call " + neighbour.getLocalPort())).text())
+          .contains("not connected");
+    }
+  }
+
+  @Test
+  void aWorkerWritesNoFileLargerThanItMay() throws Exception {
+    assumeTrue(SANDBOX.walls().contains(Sandbox.Wall.RESOURCES), "prlimit is not installed");
+    hostile(1, 100, TIGHT);
+    assertThat(((Text) extract("fill")).text()).contains("not written");
+  }
+
+  @Test
   void aCommandThatDoesNotExistIsAFailureOfTheFileOnly() {
     real(TIGHT);
     assertThatThrownBy(
@@ -327,7 +351,7 @@ class ProcessTextExtractorTest {
         1,
         1,
         new WorkerCommand(
-            WorkerCommand.ofThisProgram().launcher(), List.of("-cp", ".", "NoSuchWorker")));
+            WorkerCommand.ofThisProgram(SANDBOX).launcher(), List.of("-cp", ".", "NoSuchWorker")));
     assertThat(reason(extract("next"))).isEqualTo(Reason.WORKER_CRASHED);
   }
 
