@@ -34,7 +34,7 @@ class VisibleStatisticsTest {
   private static void addHidden(CaseIndex index) {
     for (int i = 0; i < 200; i++) {
       index.put(
-          IndexedDocument.of("h" + i, "en", "Zaragoza heard. Court and detention. ".repeat(i + 1))
+          IndexedDocument.of("h" + i, "en", "Zaragoza heard, zaragossa. Court and detention. ".repeat(i + 1))
               .inCase("theirs")
               .called("Zaragoza witness", "zaragoza.pdf"));
     }
