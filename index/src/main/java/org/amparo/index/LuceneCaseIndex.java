@@ -119,7 +119,7 @@ final class LuceneCaseIndex implements CaseIndex {
 
   @Override
   public Export export(SearchRequest request) {
-    IndexWriting.View view = writing.view();
+    IndexView view = writing.view();
     Export export = null;
     try {
       SearchRequest asked = request.seeing(allowed(request.visibility()));

@@ -87,6 +87,22 @@ class VisibleStatisticsTest {
   }
 
   @Test
+  void manyHiddenWordsDoNotCrowdOutACompletion() {
+    try (CaseIndex index = CaseIndexes.open(folder, OpenIndex.SETTINGS).index()) {
+      index.put(IndexedDocument.of("a", "en", "borderline").inCase("mine"));
+      var hidden = new StringBuilder();
+      for (int i = 0; i < 600; i++) {
+        hidden.append("borde").append((char) ('a' + i % 26)).append((char) ('a' + i / 26)).append(' ');
+      }
+      index.put(IndexedDocument.of("h", "en", hidden.toString()).inCase("theirs"));
+      index.put(IndexedDocument.of("i", "en", hidden.toString()).inCase("theirs"));
+      index.refresh();
+
+      assertThat(index.suggest("borde", 5, MINE)).containsExactly("borderline");
+    }
+  }
+
+  @Test
   void likenessIsThatOfVisibleDocuments() {
     List<Hit> with;
     List<Hit> without;
