@@ -21,8 +21,8 @@ final class Completions {
   /** Words read of one segment; a short beginning costs no more. */
   private static final int MOST_READ = 20_000;
 
-  /** Candidates looked at for visibility, for each completion wanted. */
-  private static final int TRIED_EACH = 20;
+  /** Candidates looked at for visibility at once; more are looked at until enough are visible. */
+  private static final int TRIED_AT_ONCE = 200;
 
   private final CaseAnalysis analysis;
   private final Vocabulary vocabulary;
@@ -44,20 +44,23 @@ final class Completions {
     String before = typed.substring(0, last.start());
     var surfaces = new Surfaces(vocabulary);
     var completions = new LinkedHashSet<String>();
-    for (String word : visibleFirst(mostFrequent(last.folded()), size * TRIED_EACH)) {
-      if (completions.size() >= size) {
-        break;
+    List<String> candidates = mostFrequent(last.folded());
+    for (int at = 0; at < candidates.size() && completions.size() < size; at += TRIED_AT_ONCE) {
+      int end = Math.min(at + TRIED_AT_ONCE, candidates.size());
+      for (String word : visibleFirst(candidates.subList(at, end))) {
+        if (completions.size() < size) {
+          surfaces.of(word).ifPresent(surface -> completions.add(before + surface));
+        }
       }
-      surfaces.of(word).ifPresent(surface -> completions.add(before + surface));
     }
     return List.copyOf(completions);
   }
 
   /** In the order of those documents that may be seen. */
-  private List<String> visibleFirst(List<String> words, int most) throws IOException {
+  private List<String> visibleFirst(List<String> words) throws IOException {
     record Counted(String word, int frequency) {}
     var counted = new ArrayList<Counted>();
-    for (String word : words.subList(0, Math.min(most, words.size()))) {
+    for (String word : words) {
       counted.add(new Counted(word, vocabulary.frequency(word)));
     }
     counted.sort(

@@ -11,14 +11,16 @@ final class Counts {
   private final Question question;
   private final MatchSet matches;
   private final FacetCounting labels;
+  private final Months months;
 
   /**
    * @param matches the result itself, for facets without a filter of their own
    */
-  Counts(Question question, MatchSet matches, LabelSets labelSets) {
+  Counts(Question question, MatchSet matches, SearchParts parts) {
     this.question = question;
     this.matches = matches;
-    this.labels = new FacetCounting(labelSets);
+    this.labels = new FacetCounting(parts.labels());
+    this.months = parts.months();
   }
 
   Facets facets() throws IOException {
@@ -30,7 +32,7 @@ final class Counts {
   }
 
   DateHistogram dates() throws IOException {
-    return DateCounting.count(with(SearchFilters::ofAnyDate));
+    return DateCounting.count(with(SearchFilters::ofAnyDate), months);
   }
 
   private MatchSet with(UnaryOperator<SearchFilters> wider) throws IOException {

@@ -25,7 +25,7 @@ final class FacetCounting {
     for (MatchSet.InLeaf leaf : matches.leaves()) {
       List<LabelSets.Label> sets =
           leaf.count() > leaf.docs().length() / DENSE
-              ? labelSets.of(leaf.leaf(), field)
+              ? labelSets.of(leaf.leaf().reader(), field)
               : List.of();
       if (!sets.isEmpty()) {
         sets.forEach(

@@ -1,5 +1,7 @@
 package org.amparo.index;
 
+import java.util.List;
+
 /** The names of fields in the Lucene index. A change of meaning here is a new {@link #SCHEMA}. */
 final class IndexFields {
   /** Raise it when an older index can no longer be read rightly. */
@@ -36,6 +38,9 @@ final class IndexFields {
   static final String TYPE = "type";
   static final String URGENCY = "urgency";
   static final String LANGUAGE = "language";
+
+  /** The fields that hold labels. */
+  static final List<String> LABELS = List.of(TOPIC, TYPE, URGENCY, LANGUAGE);
 
   /** Milliseconds since 1970. */
   static final String DATE = "date";

@@ -206,7 +206,7 @@ final class IndexWriting implements Closeable {
   /** A damaged index is emptied, and the question asked again of what is left. */
   <T> T read(Question<T> question) {
     while (true) {
-      View view = view();
+      IndexView view = view();
       IOException damage;
       try (view) {
         try {
@@ -227,7 +227,7 @@ final class IndexWriting implements Closeable {
   }
 
   boolean verify() {
-    View view = view();
+    IndexView view = view();
     Optional<IOException> damage;
     try (view) {
       damage = damage(view);
@@ -237,7 +237,7 @@ final class IndexWriting implements Closeable {
   }
 
   /** What is wrong with the files that a view reads. */
-  private static Optional<IOException> damage(View view) {
+  private static Optional<IOException> damage(IndexView view) {
     try {
       IndexFolder.checkEveryByte(view.reader());
       return Optional.empty();
@@ -265,28 +265,16 @@ final class IndexWriting implements Closeable {
   }
 
   /** One unchanging view of the index, to be closed. */
-  View view() {
+  IndexView view() {
     while (true) {
       ReaderManager readers = live.readers();
       try {
-        return new View(readers, readers.acquire());
+        return new IndexView(readers, readers.acquire());
       } catch (AlreadyClosedException e) {
         if (readers == live.readers()) {
           throw e;
         }
         // Replaced between the two lines above: take the new one.
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** A view of the index that holds its files until closed. */
-  record View(ReaderManager readers, DirectoryReader reader) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        readers.release(reader);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -2,12 +2,10 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -19,38 +17,25 @@ import org.apache.lucene.util.FixedBitSet;
  * is a matter of bits in common. A few dozen labels over a million documents take five megabytes.
  */
 final class LabelSets {
-  /** Below, walking the matches is as fast. */
-  private static final int SMALLEST_SEGMENT = 10_000;
-
   /** A field with more labels than a taxonomy has is counted the plain way. */
   private static final int MOST_LABELS = 128;
 
-  private final Map<IndexReader.CacheKey, Map<String, List<Label>>> kept =
-      new ConcurrentHashMap<>();
+  private final PerSegment<Map<String, List<Label>>> kept = new PerSegment<>(LabelSets::read);
 
   /** The documents that bear a label. */
   record Label(String name, FixedBitSet docs) {}
 
   /** Empty if this segment or field is counted the plain way. */
-  List<Label> of(LeafReaderContext leaf, String field) throws IOException {
-    LeafReader reader = leaf.reader();
-    IndexReader.CacheHelper core = reader.getCoreCacheHelper();
-    if (core == null || reader.maxDoc() < SMALLEST_SEGMENT) {
-      return List.of();
+  List<Label> of(LeafReader reader, String field) throws IOException {
+    return kept.of(reader).map(fields -> fields.get(field)).orElse(List.of());
+  }
+
+  private static Map<String, List<Label>> read(LeafReader reader) throws IOException {
+    var fields = new HashMap<String, List<Label>>();
+    for (String field : IndexFields.LABELS) {
+      fields.put(field, read(reader, field));
     }
-    Map<String, List<Label>> fields = kept.get(core.getKey());
-    if (fields == null) {
-      fields = new ConcurrentHashMap<>();
-      if (kept.putIfAbsent(core.getKey(), fields) == null) {
-        core.addClosedListener(kept::remove);
-      }
-    }
-    List<Label> labels = fields.get(field);
-    if (labels == null) {
-      labels = read(reader, field);
-      fields.put(field, labels);
-    }
-    return labels;
+    return Map.copyOf(fields);
   }
 
   private static List<Label> read(LeafReader reader, String field) throws IOException {

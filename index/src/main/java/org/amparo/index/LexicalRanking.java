@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -15,19 +14,14 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Ranks by words in two steps: BM25 over whole documents, then the first {@value #WINDOW} again
+ * Ranks by words: what matches is found first, without scores; then the best of it by BM25 over
+ * whole documents, passing over what cannot be one of them; then the first {@value #WINDOW} again
  * with what their best paragraph and their beginning say. Documents behind the window keep their
  * order and stand behind it, so that paging goes on without a seam.
  */
 final class LexicalRanking {
   /** The same for every page size, so that pages of any size show the same order. */
   static final int WINDOW = 50;
-
-  /**
-   * From so many documents on, the best are looked for apart from counting: the first may then skip
-   * what cannot be among the best, and the second need not score.
-   */
-  private static final int LARGE = 50_000;
 
   private static final Sort ORDER =
       new Sort(SortField.FIELD_SCORE, new SortField(IndexFields.ORDER, SortField.Type.STRING));
@@ -52,32 +46,23 @@ final class LexicalRanking {
 
   Window window() throws IOException {
     Query query = question.matching();
-    TopFieldDocs top;
-    MatchSet matches;
-    if (searcher.getIndexReader().maxDoc() < LARGE) {
-      Object[] results =
-          searcher.search(
-              query,
-              new MultiCollectorManager(
-                  new TopFieldCollectorManager(ORDER, WINDOW, null, Integer.MAX_VALUE),
-                  new MatchSet.AllMatches()));
-      top = (TopFieldDocs) results[0];
-      matches = (MatchSet) results[1];
-    } else {
-      top = searcher.search(query, new TopFieldCollectorManager(ORDER, WINDOW, null, WINDOW));
-      matches = searcher.search(AtLeastQuery.counting(query), new MatchSet.AllMatches());
-    }
+    MatchSet matches = searcher.search(AtLeastQuery.counting(query), new MatchSet.AllMatches());
+    TopFieldDocs top =
+        searcher.search(
+            new KnownMatches(matches).scoredBy(query),
+            new TopFieldCollectorManager(ORDER, WINDOW, null, WINDOW));
     List<Ranked> ranked = judged(top, true);
     Collections.sort(ranked);
     FieldDoc last = top.scoreDocs.length == WINDOW ? (FieldDoc) top.scoreDocs[WINDOW - 1] : null;
     return new Window(ranked, last, matches);
   }
 
-  /** Documents behind a place in the first step's order. */
-  List<Ranked> behind(float score, String id, int size) throws IOException {
+  /** Documents behind a place in the first step's order, of those that match. */
+  List<Ranked> behind(MatchSet matches, float score, String id, int size) throws IOException {
     var place = new FieldDoc(Integer.MAX_VALUE, score, new Object[] {score, new BytesRef(id)});
-    var manager = new TopFieldCollectorManager(ORDER, size, place, Integer.MAX_VALUE);
-    return judged(searcher.search(question.matching(), manager), false);
+    var manager = new TopFieldCollectorManager(ORDER, size, place, size);
+    Query scored = new KnownMatches(matches).scoredBy(question.matching());
+    return judged(searcher.search(scored, manager), false);
   }
 
   static String id(FieldDoc doc) {

@@ -49,9 +49,11 @@ final class Likeness {
     if (groups.isEmpty()) {
       return List.of();
     }
-    var queries = new TermQueries(parts.weights());
+    var queries = new TermQueries(parts.weights(), vocabulary);
     var any = new BooleanQuery.Builder();
-    groups.forEach(group -> any.add(queries.own(IndexFields.TEXT, group.words()), Occur.SHOULD));
+    for (WordGroup group : groups) {
+      any.add(queries.own(IndexFields.TEXT, group.words()), Occur.SHOULD);
+    }
     Query others =
         new BooleanQuery.Builder()
             .add(vocabulary.visible(), Occur.FILTER)

@@ -108,7 +108,7 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher -> {
           SearchRequest asked = request.seeing(allowed(request.visibility()));
-          Vocabulary vocabulary = Vocabulary.of(searcher, asked.visibility());
+          Vocabulary vocabulary = Vocabulary.of(searcher, asked.visibility(), parts.sights());
           vocabulary.searcher().setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
           return switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
@@ -119,11 +119,12 @@ final class LuceneCaseIndex implements CaseIndex {
 
   @Override
   public Export export(SearchRequest request) {
-    IndexWriting.View view = writing.view();
+    IndexView view = writing.view();
     Export export = null;
     try {
       SearchRequest asked = request.seeing(allowed(request.visibility()));
-      Vocabulary vocabulary = Vocabulary.of(new IndexSearcher(view.reader()), asked.visibility());
+      Vocabulary vocabulary =
+          Vocabulary.of(new IndexSearcher(view.reader()), asked.visibility(), parts.sights());
       export =
           switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
@@ -146,7 +147,8 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher -> {
           Visibility allowed = allowed(visibility);
-          return new Likeness(parts, Vocabulary.of(searcher, allowed)).similar(id, size, allowed);
+          return new Likeness(parts, Vocabulary.of(searcher, allowed, parts.sights()))
+              .similar(id, size, allowed);
         });
   }
 
@@ -154,7 +156,9 @@ final class LuceneCaseIndex implements CaseIndex {
   public List<String> suggest(String prefix, int size, Visibility visibility) {
     return writing.read(
         searcher ->
-            new Completions(parts.analysis(), Vocabulary.of(searcher, allowed(visibility)))
+            new Completions(
+                    parts.analysis(),
+                    Vocabulary.of(searcher, allowed(visibility), parts.sights()))
                 .of(prefix, size));
   }
 

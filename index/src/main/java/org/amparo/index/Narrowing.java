@@ -64,9 +64,9 @@ final class Narrowing {
   }
 
   /** What remains visible of the documents that pass the filters. */
-  static Query visible(Visibility visibility, SearchFilters filters) {
+  static Query visible(Query visible, SearchFilters filters) {
     List<Query> all = new ArrayList<>();
-    all.add(visible(visibility));
+    all.add(visible);
     addAnyOf(all, IndexFields.TOPIC, filters.topics());
     addAnyOf(all, IndexFields.TYPE, filters.types());
     addAnyOf(all, IndexFields.URGENCY, filters.urgencies());

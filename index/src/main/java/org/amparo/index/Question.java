@@ -44,7 +44,7 @@ record Question(
                   request,
                   vocabulary,
                   translating.translate(query),
-                  Narrowing.visible(request.visibility(), request.filters())));
+                  Narrowing.visible(vocabulary.visible(), request.filters())));
         } catch (TooBroad tooBroad) {
           yield new Unclear(invalid(tooBroad.refused()));
         }
@@ -67,7 +67,7 @@ record Question(
   Question narrowedTo(SearchFilters filters) {
     SearchRequest narrowed = request.narrowedTo(filters);
     return new Question(
-        narrowed, vocabulary, translation, Narrowing.visible(request.visibility(), filters));
+        narrowed, vocabulary, translation, Narrowing.visible(vocabulary.visible(), filters));
   }
 
   /** What matches, with scores, among what may be seen. */

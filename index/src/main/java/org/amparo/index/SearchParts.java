@@ -14,6 +14,8 @@ record SearchParts(
     Expansions expansions,
     Weights weights,
     LabelSets labels,
+    Months months,
+    KnownSights sights,
     BitSetProducer documents) {
 
   static SearchParts of(CaseAnalysis analysis, Expansions expansions, Weights weights) {
@@ -22,11 +24,13 @@ record SearchParts(
         expansions,
         weights,
         new LabelSets(),
+        new Months(),
+        new KnownSights(),
         new QueryBitSetProducer(Narrowing.documents()));
   }
 
   /** The same, but each word of a query must match in some form. */
   SearchParts demandingAllWords() {
-    return new SearchParts(analysis, expansions, weights.demandingAllWords(), labels, documents);
+    return new SearchParts(analysis, expansions, weights.demandingAllWords(), labels, months, sights, documents);
   }
 }

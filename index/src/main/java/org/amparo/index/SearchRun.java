@@ -50,7 +50,7 @@ final class SearchRun {
       FieldDoc last = window.last();
       float score = inTail ? (float) cursor.orElseThrow().score() : LexicalRanking.score(last);
       String id = inTail ? cursor.orElseThrow().id() : LexicalRanking.id(last);
-      page.addAll(ranking.behind(score, id, size + 1 - page.size()));
+      page.addAll(ranking.behind(window.matches(), score, id, size + 1 - page.size()));
     }
     Optional<String> next = Optional.empty();
     if (page.size() > size && size > 0) {
@@ -61,7 +61,7 @@ final class SearchRun {
                   .encode());
     }
     List<Ranked> shown = page.subList(0, Math.min(size, page.size()));
-    var counts = new Counts(question, window.matches(), parts.labels());
+    var counts = new Counts(question, window.matches(), parts);
     return new HitPage(
         window.matches().total(),
         request.mode() != SearchMode.SEMANTIC && !searcher.timedOut(),

@@ -2,6 +2,7 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
@@ -11,7 +12,10 @@ import org.apache.lucene.search.spell.SuggestWord;
 /** Words of visible documents that are written nearly like another. */
 final class Spelling {
   private static final int SHORTEST = 4;
-  private static final int INSPECTED = 8;
+
+  /** So many that words which may not be seen hardly crowd out one that may. */
+  private static final int INSPECTED = 50;
+
   private static final float ALIKE = 0.75f;
 
   private final Vocabulary vocabulary;
@@ -29,18 +33,29 @@ final class Spelling {
     checker.setMinPrefix(1);
     checker.setAccuracy(ALIKE);
     checker.setMinQueryLength(SHORTEST);
+    // By itself it says nothing of a frequent word, and would so tell of one that is hidden.
+    checker.setMaxQueryFrequency(Integer.MAX_VALUE / 2);
     SuggestWord[] suggested =
         checker.suggestSimilar(
             new Term(IndexFields.TEXT, folded),
             INSPECTED,
             vocabulary.searcher().getIndexReader(),
             SuggestMode.SUGGEST_ALWAYS);
-    var near = new ArrayList<String>();
+    record Near(String word, float alike, int frequency) {}
+    var near = new ArrayList<Near>();
     for (SuggestWord word : suggested) {
-      if (near.size() < most && vocabulary.holds(word.string)) {
-        near.add(word.string);
+      if (vocabulary.holds(word.string)) {
+        near.add(new Near(word.string, word.score, vocabulary.frequency(word.string)));
       }
     }
-    return near;
+    return near.stream()
+        .sorted(
+            Comparator.comparingDouble(Near::alike)
+                .reversed()
+                .thenComparing(Comparator.comparingInt(Near::frequency).reversed())
+                .thenComparing(Near::word))
+        .limit(most)
+        .map(Near::word)
+        .toList();
   }
 }

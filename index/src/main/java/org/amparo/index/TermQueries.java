@@ -1,76 +1,91 @@
 package org.amparo.index;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.search.TermQuery;
 
-/** Lucene queries for groups of words. */
+/**
+ * Lucene queries for groups of words: plain choices of terms, because in those Lucene passes over
+ * most of the documents that cannot be among the best.
+ */
 final class TermQueries {
-  /** What a second way of saying the same adds to the best one. */
+  /** What a second field that holds the same adds to the better one. */
   private static final float TIE = 0.1f;
 
-  private final Weights weights;
+  /** What a word's stem counts; whoever writes the word itself has its stem as well. */
+  private static final float STEM = 0.6f;
 
-  TermQueries(Weights weights) {
+  private final Weights weights;
+  private final Vocabulary vocabulary;
+
+  TermQueries(Weights weights, Vocabulary vocabulary) {
     this.weights = weights;
+    this.vocabulary = vocabulary;
   }
 
-  /** The text or title holds any of what may stand for the words; the best counts. */
-  Query group(WordGroup group) {
-    var ways = new ArrayList<Query>();
-    ways.add(own(IndexFields.TEXT, group.words()));
-    group.added().values().stream()
-        .distinct()
-        .sorted()
-        .forEach(weight -> ways.add(boosted(synonyms(group.added(), weight), weight)));
+  /** The text or title holds any of what may stand for the words. */
+  Query group(WordGroup group) throws IOException {
+    var any = new BooleanQuery.Builder();
+    addWords(any, IndexFields.TEXT, group.words(), 1);
+    for (float weight : new TreeSet<>(group.added().values())) {
+      Map<String, Float> ofWeight = new LinkedHashMap<>(group.added());
+      ofWeight.values().removeIf(its -> its != weight);
+      addTerms(any, IndexFields.TEXT, ofWeight);
+    }
     group
         .addedPhrases()
-        .forEach((terms, weight) -> ways.add(boosted(phrase(IndexFields.TEXT, terms, 0), weight)));
-    Query text = ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, TIE);
-    return new BooleanQuery.Builder()
-        .add(text, Occur.SHOULD)
-        .add(boosted(own(IndexFields.TITLE, group.words()), weights.title()), Occur.SHOULD)
-        .build();
+        .forEach(
+            (terms, weight) ->
+                any.add(boosted(phrase(IndexFields.TEXT, terms, 0), weight), Occur.SHOULD));
+    addWords(any, IndexFields.TITLE, group.words(), weights.title());
+    return any.build();
   }
 
-  /** The field holds the words, in any form. */
-  Query own(String field, List<WordGroup.Typed> words) {
-    if (words.isEmpty()) {
-      return new MatchNoDocsQuery("no words");
+  /** The field holds any of the words, in any form. */
+  Query own(String field, List<WordGroup.Typed> words) throws IOException {
+    var any = new BooleanQuery.Builder();
+    addWords(any, field, words, 1);
+    return any.build();
+  }
+
+  private void addWords(
+      BooleanQuery.Builder any, String field, List<WordGroup.Typed> words, float weight)
+      throws IOException {
+    for (WordGroup.Typed word : words) {
+      Map<String, Float> terms = new LinkedHashMap<>(word.terms());
+      if (terms.size() > 1) {
+        terms.replaceAll((term, _) -> term.equals(word.folded()) ? 1 - STEM : STEM);
+      }
+      terms.replaceAll((_, its) -> its * weight);
+      addTerms(any, field, terms);
     }
-    if (words.size() == 1) {
-      return forms(field, words.getFirst());
+  }
+
+  /** Forms of one thing weigh as if each were as frequent as the most frequent of them. */
+  private void addTerms(BooleanQuery.Builder any, String field, Map<String, Float> terms)
+      throws IOException {
+    int most = 0;
+    for (String term : terms.keySet()) {
+      most = Math.max(most, vocabulary.frequency(term));
     }
-    var all = new BooleanQuery.Builder();
-    words.forEach(word -> all.add(forms(field, word), Occur.SHOULD));
-    return all.build();
-  }
-
-  /** One word in all its forms, weighed as one word, the exact form most. */
-  Query forms(String field, WordGroup.Typed word) {
-    var forms = new SynonymQuery.Builder(field);
-    word.terms().forEach((term, weight) -> forms.addTerm(new BytesRef(term), weight));
-    return forms.build();
-  }
-
-  private static Query synonyms(Map<String, Float> added, float weight) {
-    var synonyms = new SynonymQuery.Builder(IndexFields.TEXT);
-    added.forEach(
-        (term, itsWeight) -> {
-          if (itsWeight == weight) {
-            synonyms.addTerm(new BytesRef(term), 1f);
-          }
-        });
-    return synonyms.build();
+    for (var term : terms.entrySet()) {
+      double rarity =
+          vocabulary.weight(most) / vocabulary.weight(vocabulary.frequency(term.getKey()));
+      any.add(
+          boosted(
+              new TermQuery(new Term(field, term.getKey())), (float) (term.getValue() * rarity)),
+          Occur.SHOULD);
+    }
   }
 
   /** The terms in a row; with slop in any order and so far apart. */

@@ -44,7 +44,7 @@ final class Translating {
       boolean expand) {
     this.analysis = analysis;
     this.making = new GroupMaking(analysis, expansions, weights);
-    this.queries = new TermQueries(weights);
+    this.queries = new TermQueries(weights, vocabulary);
     this.literals = new Literals(analysis, vocabulary);
     this.weights = weights;
     this.vocabulary = vocabulary;
@@ -256,7 +256,7 @@ final class Translating {
     }
     var plain = new GroupMaking.Plain(parts.getFirst().folded(), 0, text.length());
     if (field.equals(IndexFields.TITLE)) {
-      return queries.forms(field, making.typed(plain.folded()));
+      return queries.own(field, List.of(making.typed(plain.folded())));
     }
     GroupMaking.Made made = making.make(List.of(plain), Set.of(), vocabulary, expand);
     groups.addAll(made.groups());

@@ -5,20 +5,15 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermStatistics;
 
 /** Scores as if there were nothing but what somebody may see. */
 final class VisibleSearcher extends IndexSearcher {
   private final VisibleStatistics statistics;
 
-  VisibleSearcher(IndexReader reader, Query visible) throws IOException {
+  VisibleSearcher(IndexReader reader, VisibleStatistics statistics) {
     super(reader);
-    this.statistics = new VisibleStatistics(new IndexSearcher(reader), visible);
-  }
-
-  VisibleStatistics statistics() {
-    return statistics;
+    this.statistics = statistics;
   }
 
   @Override

@@ -2,9 +2,9 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
@@ -20,19 +20,20 @@ import org.apache.lucene.util.SmallFloat;
 /**
  * How often words occur in those documents that somebody may see, so that scores tell nothing of
  * any other. Beyond {@value #SAMPLE} documents a part stands for the whole, always a part of what
- * is visible.
+ * is visible. Several questions may ask at once.
  */
 final class VisibleStatistics {
   private static final int SAMPLE = 20_000;
 
   private final List<Visible> leaves = new ArrayList<>();
-  private final Map<Term, Integer> frequencies = new HashMap<>();
-  private final Map<String, CollectionStatistics> collections = new HashMap<>();
+  private final Map<Term, Integer> frequencies = new ConcurrentHashMap<>();
+  private final Map<String, CollectionStatistics> collections = new ConcurrentHashMap<>();
+  private final MatchSet seen;
   private final int documents;
   private final int maxDoc;
 
   VisibleStatistics(IndexSearcher searcher, Query visible) throws IOException {
-    MatchSet seen = searcher.search(visible, new MatchSet.AllMatches());
+    this.seen = searcher.search(visible, new MatchSet.AllMatches());
     for (MatchSet.InLeaf leaf : seen.leaves()) {
       leaves.add(new Visible(leaf.leaf(), leaf.docs()));
     }
@@ -41,6 +42,11 @@ final class VisibleStatistics {
   }
 
   private record Visible(LeafReaderContext leaf, FixedBitSet docs) {}
+
+  /** Matches every visible document. */
+  Query visible() {
+    return new KnownMatches(seen);
+  }
 
   /** Visible documents. */
   int documents() {

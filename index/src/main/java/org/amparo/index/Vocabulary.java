@@ -32,15 +32,18 @@ final class Vocabulary {
   private final Map<String, Integer> frequencies = new HashMap<>();
 
   /** Of those documents in the searcher's index that this person may see. */
-  static Vocabulary of(IndexSearcher all, Visibility visibility) throws IOException {
+  static Vocabulary of(IndexSearcher all, Visibility visibility, KnownSights sights)
+      throws IOException {
     return visibility.everyCase() && visibility.intake()
         ? new Vocabulary(all, visibility, Optional.empty(), false)
-        : limited(all, visibility);
+        : limited(all, visibility, sights);
   }
 
-  private static Vocabulary limited(IndexSearcher all, Visibility visibility) throws IOException {
-    var searcher = new VisibleSearcher(all.getIndexReader(), Narrowing.visible(visibility));
-    return new Vocabulary(searcher, visibility, Optional.of(searcher.statistics()), false);
+  private static Vocabulary limited(
+      IndexSearcher all, Visibility visibility, KnownSights sights) throws IOException {
+    VisibleStatistics statistics = sights.of(all.getIndexReader(), visibility);
+    var searcher = new VisibleSearcher(all.getIndexReader(), statistics);
+    return new Vocabulary(searcher, visibility, Optional.of(statistics), false);
   }
 
   private Vocabulary(
@@ -50,7 +53,8 @@ final class Vocabulary {
       boolean anything) {
     this.anything = anything;
     this.searcher = searcher;
-    this.visible = Narrowing.visible(visibility);
+    this.visible =
+        statistics.map(VisibleStatistics::visible).orElseGet(() -> Narrowing.visible(visibility));
     this.everything = visibility.isUnlimited();
     this.statistics = statistics;
   }

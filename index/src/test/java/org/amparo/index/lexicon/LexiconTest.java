@@ -12,7 +12,7 @@ class LexiconTest {
 
   @Test
   void theStandardLexiconCoversTheWork() {
-    assertThat(lexicon.concepts()).hasSizeGreaterThan(900);
+    assertThat(lexicon.concepts()).hasSizeGreaterThan(1700);
     assertThat(lexicon.concepts())
         .extracting(Concept::field)
         .contains(
