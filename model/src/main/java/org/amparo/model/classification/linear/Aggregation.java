@@ -3,20 +3,30 @@ package org.amparo.model.classification.linear;
 import java.util.Arrays;
 
 /**
- * One answer for a document of many windows: a weighted mean of their outputs. The first pages
- * weigh most, since case documents state their matter early and then recount the proceedings; most
- * of all for what is urgent and what kind of paper it is.
+ * One answer for a document of many windows. The first pages weigh most, since case documents state
+ * their matter early and then recount the proceedings; most of all for what is urgent and what kind
+ * of paper it is, of which the answer is the weighted mean of the windows' outputs.
+ *
+ * <p>A topic may fill one page of twenty and still be what somebody looks for, so that a mean would
+ * lose it, while the most that any page says would name what is there in passing. Between the two
+ * lies the smooth maximum {@code ln(mean(exp(sharpness x output))) / sharpness} (Boyd and
+ * Vandenberghe 2004, Convex Optimization, section 3.1.5).
  *
  * @param topicDecay the weight of each window relative to the one before, for topics, in (0, 1]
- * @param typeDecay the same for types
+ * @param topicSharpness greater than 0; near 0 the mean, without end the maximum
+ * @param typeDecay the same for types as for topics
  * @param urgencyDecay the same for urgencies
  */
-record Aggregation(double topicDecay, double typeDecay, double urgencyDecay) {
+record Aggregation(
+    double topicDecay, double topicSharpness, double typeDecay, double urgencyDecay) {
 
   Aggregation {
     if (!(isDecay(topicDecay) && isDecay(typeDecay) && isDecay(urgencyDecay))) {
       throw new IllegalArgumentException(
           "not a decay: " + Arrays.asList(topicDecay, typeDecay, urgencyDecay));
+    }
+    if (!(topicSharpness > 0 && Double.isFinite(topicSharpness))) {
+      throw new IllegalArgumentException("not a sharpness: " + topicSharpness);
     }
   }
 
@@ -25,19 +35,14 @@ record Aggregation(double topicDecay, double typeDecay, double urgencyDecay) {
    * @return [labels]
    */
   double[] aggregate(float[][] outputs, Labels labels) {
-    double[] mean = new double[labels.size()];
-    for (int label = 0; label < mean.length; label++) {
-      double decay = decay(label, labels);
-      double weight = 1;
-      double total = 0;
-      for (float[] window : outputs) {
-        mean[label] += weight * window[label];
-        total += weight;
-        weight *= decay;
-      }
-      mean[label] /= total;
+    double[] all = new double[labels.size()];
+    for (int label = 0; label < all.length; label++) {
+      all[label] =
+          label < labels.firstType()
+              ? smoothMaximum(outputs, label)
+              : mean(outputs, label, decay(label, labels));
     }
-    return mean;
+    return all;
   }
 
   double decay(int label, Labels labels) {
@@ -45,6 +50,35 @@ record Aggregation(double topicDecay, double typeDecay, double urgencyDecay) {
       return topicDecay;
     }
     return label < labels.firstUrgency() ? typeDecay : urgencyDecay;
+  }
+
+  /** Taken relative to the greatest output, so that no power overflows. */
+  private double smoothMaximum(float[][] outputs, int topic) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (float[] window : outputs) {
+      greatest = Math.max(greatest, window[topic]);
+    }
+    double sum = 0;
+    double weight = 1;
+    double total = 0;
+    for (float[] window : outputs) {
+      sum += weight * Math.exp(topicSharpness * (window[topic] - greatest));
+      total += weight;
+      weight *= topicDecay;
+    }
+    return greatest + Math.log(sum / total) / topicSharpness;
+  }
+
+  private static double mean(float[][] outputs, int label, double decay) {
+    double sum = 0;
+    double weight = 1;
+    double total = 0;
+    for (float[] window : outputs) {
+      sum += weight * window[label];
+      total += weight;
+      weight *= decay;
+    }
+    return sum / total;
   }
 
   private static boolean isDecay(double decay) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a linear model sees of a text, by name. Of each word: the word itself ({@code detenido});
- * its beginning, in which the inflections of a word, and its cousins in the other languages, agree
- * ({@code ^deten}); the concepts that it, or a phrase that begins with it, stands for ({@code
- * #arrest}); and that it opens the text, where papers say what they are ({@code >resolucion}). Of
- * the text as a whole: its {@linkplain Layout layout} ({@code @keys}).
+ * What a linear model sees of a text, by name. Of each word that is no part of a name: the word
+ * itself ({@code detenido}); its beginning, in which the inflections of a word, and its cousins in
+ * the other languages, agree ({@code ^deten}); the concepts that it, or a phrase that begins with
+ * it, stands for ({@code #arrest}); and that it opens the text, where papers say what they are
+ * ({@code >resolucion}). Of the text as a whole: its {@linkplain Layout layout} ({@code @keys}).
  */
 record Features(Concepts concepts) {
 
@@ -19,9 +19,11 @@ record Features(Concepts concepts) {
   List<String> ofWord(List<Word> words, int at) {
     String word = words.get(at).folded();
     var features = new ArrayList<String>(4);
-    features.add(word);
-    if (word.length() > BEGINNING) {
-      features.add('^' + word.substring(0, BEGINNING));
+    if (!words.get(at).inName()) {
+      features.add(word);
+      if (word.length() > BEGINNING) {
+        features.add('^' + word.substring(0, BEGINNING));
+      }
     }
     if (at < OPENING_WORDS) {
       features.add('>' + word);

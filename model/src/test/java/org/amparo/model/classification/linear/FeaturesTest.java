@@ -22,8 +22,8 @@ class FeaturesTest {
 
   @Test
   void aWordIsItselfItsBeginningAndItsConcept() {
-    assertThat(features.ofWord(afterAnOpening("Detenida"), 12))
-        .containsExactly("detenida", "^deten", "#arrest");
+    assertThat(features.ofWord(afterAnOpening("Detenidos"), 12))
+        .containsExactly("detenidos", "^deten", "#arrest");
   }
 
   @Test
@@ -49,6 +49,18 @@ class FeaturesTest {
   void wordsThatDifferInGenderAloneAreOne() {
     assertThat(Word.of("Mi hija")).extracting(Word::folded).containsExactly("mi", "hijo");
     assertThat(Word.of("she herself")).extracting(Word::folded).containsExactly("he", "himself");
+    assertThat(Word.of("expose her")).isEqualTo(Word.of("expose him"));
+    assertThat(Word.of("le"))
+        .extracting(Word::folded)
+        .isEqualTo(Word.of("la").stream().map(Word::folded).toList());
+  }
+
+  @Test
+  void whatIsSaidOfAWomanIsSaidOfAMan() {
+    assertThat(Word.of("detenida las trabajadoras heridas"))
+        .extracting(Word::folded)
+        .containsExactly("detenido", "los", "trabajadores", "heridos");
+    assertThat(Word.of("la vida")).extracting(Word::folded).containsExactly("el", "vida");
   }
 
   @Test
@@ -103,6 +115,21 @@ class FeaturesTest {
     assertThat(vocabulary.features())
         .contains("permiso", "^permi", "trabajo")
         .noneMatch(feature -> feature.contains("zubir") || feature.contains("hondu"));
+  }
+
+  @Test
+  void aWordThatStandsInANameIsNoWord() {
+    List<Word> words = afterAnOpening("la señora Graça Mbemba dio las graças");
+
+    assertThat(features.ofWord(words, 14)).isEmpty();
+    assertThat(features.ofWord(words, 15)).isEmpty();
+    assertThat(features.ofWord(words, 18)).containsExactly("gracas", "^graca");
+  }
+
+  @Test
+  void aSentenceThatBeginsWithAnArticleBeginsWithNoName() {
+    assertThat(Word.of("Dijo que no. El Comité lo oyó. MINISTERIO DEL INTERIOR"))
+        .noneMatch(Word::inName);
   }
 
   @Test
