@@ -146,7 +146,7 @@ class WrittenSummariesTest {
             .post("/api/v1/summarize", "application/x-ndjson", lines)
             .body()
             .lines()
-            .map(line -> (JsonNode) JsonMapper.shared().readTree(line))
+            .<JsonNode>map(line -> JsonMapper.shared().readTree(line))
             .toList();
 
     assertThat(answers.get(0).get("grounded").booleanValue()).isFalse();
@@ -159,7 +159,7 @@ class WrittenSummariesTest {
   void whoGoesAwayFreesTheModelForTheNext(String accept) throws Exception {
     byte[] body =
         JsonMapper.shared()
-            .writeValueAsBytes(Map.of("text", TEXT.repeat(20_000), "model", "writer"));
+            .writeValueAsBytes(Map.of("text", TEXT.repeat(4_000), "model", "writer"));
     try (Socket gone = new Socket("127.0.0.1", service.uri("/").getPort())) {
       String head =
           """
