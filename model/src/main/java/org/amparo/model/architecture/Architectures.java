@@ -80,6 +80,9 @@ public final class Architectures {
 
   private static Maker maker(Configuration settings) throws ModelRefused {
     String type = settings.text("model_type", "");
+    if (type.isBlank()) {
+      throw new ModelRefused(new Refusal.BrokenFile("config.json", "has no model_type"));
+    }
     Maker maker = ENCODERS.get(type);
     if (maker == null) {
       Set<String> known = new TreeSet<>(ENCODERS.keySet());

@@ -28,6 +28,13 @@ public sealed interface Refusal {
     }
   }
 
+  record NoFolder(String folder) implements Refusal {
+    @Override
+    public String reason() {
+      return "there is no folder " + folder;
+    }
+  }
+
   record MissingFile(String file) implements Refusal {
     @Override
     public String reason() {

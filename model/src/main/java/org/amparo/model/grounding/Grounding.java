@@ -41,13 +41,17 @@ public final class Grounding {
    */
   public List<Statement> check(String document, String language, String summary) {
     Set<String> small = functionWords.of(language);
+    var stems = new Stems(language, small);
     Tokens tokens = Tokens.of(document);
     List<String> countries = particulars.countries(tokens);
     List<Particular> known = particulars.find(tokens, language, countries);
     var sentences =
         new SourceSentences(
-            tokens, breaker.sentences(document, language), small, negations.in(tokens, language));
-    var names = new SourceNames(tokens, small, ordinaryWords);
+            tokens,
+            breaker.sentences(document, language),
+            stems,
+            negations.in(tokens, language, stems));
+    var names = new SourceNames(tokens, small, stems, ordinaryWords);
     var statements = new ArrayList<Statement>();
     for (Span span : breaker.sentences(summary, language)) {
       String text = span.of(summary).replaceAll("\\s+", " ");
@@ -64,7 +68,7 @@ public final class Grounding {
       }
       names.unknown(said, claims).forEach(name -> doubts.add(new Doubt(Doubt.Kind.NAME, name)));
       sentences
-          .contradicted(said, negations.in(said, language), sources)
+          .contradicted(said, negations.in(said, language, stems), sources)
           .forEach(word -> doubts.add(new Doubt(Doubt.Kind.NEGATION, word)));
       if (sources.coverage() < HALF) {
         doubts.add(new Doubt(Doubt.Kind.STATEMENT, text));

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.amparo.model.text.FunctionWords;
 import org.amparo.model.text.PhraseLists;
 import org.amparo.model.text.Phrases;
 import org.amparo.model.text.Tokens;
@@ -21,7 +20,6 @@ final class Negations {
 
   private final Map<String, Phrases> words =
       PhraseLists.phrasesByLabel(Negations.class, "negations.txt");
-  private final FunctionWords functionWords = new FunctionWords();
 
   /**
    * The tokens that a text denies.
@@ -34,29 +32,28 @@ final class Negations {
   /**
    * @param language ISO 639-1; of others than the four nothing is known
    */
-  Denied in(Tokens tokens, String language) {
+  Denied in(Tokens tokens, String language, Stems stems) {
     var denied = new Denied(new BitSet(tokens.size()), new BitSet(tokens.size()));
     Phrases negations = words.get(language);
     if (negations == null) {
       return denied;
     }
-    Set<String> small = functionWords.of(language);
     for (int i = 0; i < tokens.size(); i++) {
       Phrases.Match match = negations.at(tokens, i).orElse(null);
       boolean idle = words.get("none").startsAt(tokens, i);
       if (match != null && !idle && !isSignOfANumber(tokens, i, match.end())) {
-        deny(tokens, match.end(), small, denied);
+        deny(tokens, match.end(), stems, denied);
       }
     }
     return denied;
   }
 
   /** The first word of substance surely, and the next one where that merely leads to it. */
-  private void deny(Tokens tokens, int from, Set<String> small, Denied denied) {
+  private void deny(Tokens tokens, int from, Stems stems, Denied denied) {
     int passed = 0;
     boolean sure = true;
     for (int i = from; i < from + REACH && tokens.sameSentence(from - 1, i) && passed < WIDE; i++) {
-      if (Stems.at(tokens, i, small).isPresent()) {
+      if (stems.at(tokens, i).isPresent()) {
         denied.perhaps().set(i);
         if (sure) {
           denied.surely().set(i);

@@ -44,20 +44,22 @@ final class SourceNames {
 
   private final Tokens tokens;
   private final Set<String> functionWords;
+  private final Stems stems;
   private final OrdinaryWords ordinaryWords;
   private final Map<String, List<Integer>> places = new HashMap<>();
   private final Set<String> smallStems = new HashSet<>();
   private final String initials;
 
-  SourceNames(Tokens tokens, Set<String> functionWords, OrdinaryWords ordinaryWords) {
+  SourceNames(Tokens tokens, Set<String> functionWords, Stems stems, OrdinaryWords ordinaryWords) {
     this.tokens = tokens;
     this.functionWords = functionWords;
+    this.stems = stems;
     this.ordinaryWords = ordinaryWords;
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.isWord(i)) {
         places.computeIfAbsent(tokens.word(i), _ -> new ArrayList<>()).add(i);
         if (!tokens.isCapitalised(i) || tokens.isAllCapitals(i)) {
-          smallStems.add(Stems.of(tokens.word(i)));
+          smallStems.add(stems.of(tokens.text(i, i + 1)));
         }
       }
     }
@@ -143,13 +145,14 @@ final class SourceNames {
   /** A word such as <i>Judge</i>, which the document may have in another form; or not, in front. */
   private boolean isOrdinary(Tokens said, int i) {
     String word = said.word(i);
+    String stem = stems.of(said.text(i, i + 1));
     if (TITLES.contains(word)) {
       return true;
     }
-    boolean inSource = places.containsKey(word) || smallStems.contains(Stems.of(word));
+    boolean inSource = places.containsKey(word) || smallStems.contains(stem);
     boolean alone = next(said, i) < 0;
     return i == first(said)
-        ? ordinaryWords.contains(word) || (alone && smallStems.contains(Stems.of(word)))
+        ? ordinaryWords.contains(word) || (alone && smallStems.contains(stem))
         : ordinaryWords.contains(word) && inSource;
   }
 

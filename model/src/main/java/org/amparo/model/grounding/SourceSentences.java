@@ -25,24 +25,24 @@ final class SourceSentences {
 
   private final Tokens tokens;
   private final List<Span> spans;
-  private final Set<String> functionWords;
+  private final Stems stems;
   private final Negations.Denied denied;
   private final Map<String, Set<Integer>> sentencesWith = new HashMap<>();
 
   /**
    * @param denied the tokens that the document denies
    */
-  SourceSentences(
-      Tokens tokens, List<Span> spans, Set<String> functionWords, Negations.Denied denied) {
+  SourceSentences(Tokens tokens, List<Span> spans, Stems stems, Negations.Denied denied) {
     this.tokens = tokens;
     this.spans = spans;
-    this.functionWords = functionWords;
+    this.stems = stems;
     this.denied = denied;
     for (int sentence = 0; sentence < spans.size(); sentence++) {
       int last = tokens.at(spans.get(sentence).end());
       for (int i = tokens.at(spans.get(sentence).start()); i < last; i++) {
         int at = sentence;
-        Stems.at(tokens, i, functionWords)
+        stems
+            .at(tokens, i)
             .ifPresent(
                 stem -> sentencesWith.computeIfAbsent(stem, _ -> new LinkedHashSet<>()).add(at));
       }
@@ -59,7 +59,7 @@ final class SourceSentences {
     Map<Object, Set<Integer>> parts = new LinkedHashMap<>();
     Map<Object, Double> weights = new HashMap<>();
     for (int i = 0; i < said.size(); i++) {
-      Optional<String> stem = Stems.at(said, i, functionWords);
+      Optional<String> stem = stems.at(said, i);
       if (stem.isPresent()) {
         Set<Integer> with = sentencesWith.getOrDefault(stem.get(), Set.of());
         parts.put(stem.get(), with);
@@ -155,7 +155,7 @@ final class SourceSentences {
     for (int sentence : sources.sentences()) {
       int last = tokens.at(spans.get(sentence).end());
       for (int i = tokens.at(spans.get(sentence).start()); i < last; i++) {
-        String stem = Stems.at(tokens, i, functionWords).orElse("");
+        String stem = stems.at(tokens, i).orElse("");
         (denied.surely().get(i) ? surely : affirmed).add(stem);
         if (denied.perhaps().get(i)) {
           perhaps.add(stem);
@@ -164,7 +164,7 @@ final class SourceSentences {
     }
     var contradicted = new ArrayList<String>();
     for (int i = 0; i < said.size(); i++) {
-      String stem = Stems.at(said, i, functionWords).orElse("none");
+      String stem = stems.at(said, i).orElse("none");
       boolean denies =
           saidDenied.surely().get(i) && affirmed.contains(stem) && !perhaps.contains(stem);
       boolean affirms =

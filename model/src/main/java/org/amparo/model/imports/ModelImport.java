@@ -52,6 +52,9 @@ public final class ModelImport {
     if (Files.exists(target)) {
       return new ImportOutcome.Refused(new Refusal.NameTaken(name));
     }
+    if (!Files.isDirectory(folder)) {
+      return new ImportOutcome.Refused(new Refusal.NoFolder(folder.toString()));
+    }
     Files.createDirectories(models.root());
     Path partial = Files.createTempDirectory(models.root(), ".import-");
     try {

@@ -20,20 +20,26 @@ final class ModelTokenizer implements AutoCloseable {
 
   /**
    * @param maxTokens longer texts are cut; of a pair, the first
+   * @throws IOException if the file is no tokenizer
    */
   ModelTokenizer(Path file, int maxTokens, boolean lowerCase) throws IOException {
     EngineSettings.apply();
     this.lowerCase = lowerCase;
     HuggingFaceTokenizer.Builder builder =
         HuggingFaceTokenizer.builder(Map.of("modelMaxLength", Integer.toString(maxTokens)));
-    tokenizer =
-        builder
-            .optTokenizerPath(file)
-            .optAddSpecialTokens(true)
-            .optPadding(false)
-            .optTruncateFirstOnly()
-            .optMaxLength(maxTokens)
-            .build();
+    try {
+      tokenizer =
+          builder
+              .optTokenizerPath(file)
+              .optAddSpecialTokens(true)
+              .optPadding(false)
+              .optTruncateFirstOnly()
+              .optMaxLength(maxTokens)
+              .build();
+    } catch (RuntimeException unreadable) {
+      throw new IOException(
+          file.getFileName() + " is no tokenizer: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   Tokens tokens(String text) {

@@ -24,7 +24,10 @@ final class ChatAuthor implements Author {
 
   private static final int TOKENS_OF_A_SENTENCE = 60;
   private static final int FEWEST_TOKENS = 16;
-  private static final int LONGEST_TOKEN = 16;
+
+  /** Characters; tokens of prose are shorter in the mean. */
+  private static final int LONGEST_TOKEN = 6;
+
   private static final int MOST_ROUNDS = 6;
 
   /** What a model says to itself ends with this. */
@@ -80,15 +83,17 @@ final class ChatAuthor implements Author {
 
   private Draft notes(
       String text, String language, int sentences, int answer, Predicate<WritingStep> listener) {
-    List<String> passages =
+    var passages =
         new Passages(
-                passage -> fits(Stage.NOTES, language, sentences, passage, answer),
-                context * LONGEST_TOKEN)
-            .of(text, language);
+            text,
+            language,
+            passage -> fits(Stage.NOTES, language, sentences, passage, answer),
+            context * LONGEST_TOKEN);
     var notes = new ArrayList<String>();
-    for (String passage : passages) {
-      String prompt = prompts.of(Stage.NOTES, language, sentences, passage);
-      Draft draft = said(prompt, answer, Stage.NOTES, notes.size() + 1, passages.size(), listener);
+    while (passages.hasNext()) {
+      String prompt = prompts.of(Stage.NOTES, language, sentences, passages.next());
+      int part = notes.size() + 1;
+      Draft draft = said(prompt, answer, Stage.NOTES, part, passages.about(part), listener);
       if (!(draft instanceof Draft.Written(String note))) {
         return draft;
       }

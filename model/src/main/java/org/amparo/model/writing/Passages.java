@@ -1,61 +1,76 @@
 package org.amparo.model.writing;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.amparo.model.text.SentenceBreaker;
 import org.amparo.model.text.Span;
 
-/** Parts a text into passages as long as a model can read, at ends of sentences. */
-final class Passages {
+/**
+ * A text in passages, each as long as a model can read, parted at ends of sentences. Together they
+ * are the text but for white space.
+ */
+final class Passages implements Iterator<String> {
 
-  private final SentenceBreaker breaker = new SentenceBreaker();
+  private final String text;
+  private final List<Span> sentences;
   private final Predicate<String> fits;
   private final int longest;
+  private int sentence;
+  private int position;
 
   /**
    * @param fits whether a passage can be read; a part of one that can be read can, too
    * @param longest more characters are not tried
    */
-  Passages(Predicate<String> fits, int longest) {
+  Passages(String text, String language, Predicate<String> fits, int longest) {
+    this.text = text;
+    this.sentences = new SentenceBreaker().sentences(text, language);
     this.fits = fits;
     this.longest = longest;
   }
 
-  /**
-   * The passages in order, which together are the text but for white space; each as long as
-   * possible.
-   *
-   * @throws IllegalArgumentException if not even a character can be read
-   */
-  List<String> of(String text, String language) {
-    List<Span> sentences = breaker.sentences(text, language);
-    var passages = new ArrayList<String>();
-    int from = 0;
-    for (int next = 0; next < sentences.size(); ) {
-      from = Math.max(from, sentences.get(next).start());
-      int first = next;
-      int begin = from;
-      int count = most(sentences.size() - next, n -> end(sentences, first, n) - begin <= longest);
-      count = most(count, n -> fits.test(text.substring(begin, end(sentences, first, n))));
-      if (count > 0) {
-        from = end(sentences, next, count);
-        next += count;
-      } else {
-        from = begin + piece(text, begin, sentences.get(next).end());
-        next += from >= sentences.get(next).end() ? 1 : 0;
-      }
-      passages.add(text.substring(begin, from));
-    }
-    return passages;
+  @Override
+  public boolean hasNext() {
+    return sentence < sentences.size();
   }
 
-  private static int end(List<Span> sentences, int first, int count) {
-    return sentences.get(first + count - 1).end();
+  /**
+   * @throws IllegalArgumentException if not even a character can be read
+   */
+  @Override
+  public String next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    int from = Math.max(position, sentences.get(sentence).start());
+    int left = sentences.size() - sentence;
+    int tried = most(left, count -> end(count) - from <= longest);
+    int count = most(tried, n -> fits.test(text.substring(from, end(n))));
+    if (count > 0) {
+      position = end(count);
+      sentence += count;
+    } else {
+      position = from + piece(from, end(1));
+      sentence += position >= end(1) ? 1 : 0;
+    }
+    return text.substring(from, position);
+  }
+
+  /** How many passages there will be, by what those so far took. */
+  int about(int soFar) {
+    return Math.max(
+        soFar + (hasNext() ? 1 : 0), Math.round((float) soFar * text.length() / position));
+  }
+
+  private int end(int count) {
+    return sentences.get(sentence + count - 1).end();
   }
 
   /** How much of a sentence that is too long can be read, if possible to the end of a word. */
-  private int piece(String text, int from, int end) {
+  private int piece(int from, int end) {
     int length =
         most(Math.min(longest, end - from), n -> fits.test(text.substring(from, from + n)));
     if (length == 0) {
@@ -73,7 +88,7 @@ final class Passages {
   }
 
   /** The greatest number up to a limit for which a condition holds that holds for all below. */
-  private static int most(int limit, java.util.function.IntPredicate condition) {
+  private static int most(int limit, IntPredicate condition) {
     int least = 0;
     int most = limit;
     while (least < most) {

@@ -5,7 +5,7 @@ package org.amparo.model.writing;
  *
  * @param stage what is being written
  * @param part which part of the document, or of the notes on it, counted from 1
- * @param parts of how many
+ * @param parts of about how many
  * @param tokens written of it so far
  * @param text what was written since the step before; a draft that nothing was held against yet
  */

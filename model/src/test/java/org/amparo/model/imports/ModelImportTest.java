@@ -155,6 +155,28 @@ class ModelImportTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamed() throws IOException {
+    source = temporary.resolve("nowhere");
+
+    assertThat(refused("small").reason()).isEqualTo("there is no folder " + source);
+  }
+
+  @Test
+  void aTokenizerThatIsNoneIsNamed() throws IOException {
+    Files.writeString(source.resolve("tokenizer.json"), "{\"version\":\"1.0\"}");
+
+    assertThat(refused("small").reason()).contains("tokenizer.json is no tokenizer");
+  }
+
+  @Test
+  void aConfigurationWithoutAnArchitectureIsToldWhatItLacks() throws IOException {
+    configure("\"model_type\": \"bert\"", "\"other\": \"bert\"");
+
+    assertThat(refused("small"))
+        .isEqualTo(new Refusal.BrokenFile("config.json", "has no model_type"));
+  }
+
+  @Test
   void aPickleIsNotRead() throws IOException {
     Files.move(source.resolve("model.safetensors"), source.resolve("pytorch_model.bin"));
 

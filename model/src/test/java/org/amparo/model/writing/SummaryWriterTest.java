@@ -53,8 +53,7 @@ class SummaryWriterTest {
             "Ana Pérez huyó de una pandilla y pidió asilo.", "La citaron para el 12/06/2024.");
     assertThat(summary.sentences().get(1).sources().getFirst().of(DOCUMENT))
         .isEqualTo("La oficina la citó para el 12 de junio.");
-    assertThat(summary.sentences().get(1).start())
-        .isEqualTo(DOCUMENT.indexOf("La oficina"));
+    assertThat(summary.sentences().get(1).start()).isEqualTo(DOCUMENT.indexOf("La oficina"));
   }
 
   @Test
@@ -207,12 +206,14 @@ class SummaryWriterTest {
       }
     }
     if (context > 0) {
-      Path config = folder.resolve("config.json");
-      Files.writeString(
-          config,
-          Files.readString(config)
-              .replaceFirst(
-                  "\"max_position_embeddings\": \\d+", "\"max_position_embeddings\": " + context));
+      for (String name : List.of("config.json", "tokenizer_config.json")) {
+        Path file = folder.resolve(name);
+        Files.writeString(
+            file,
+            Files.readString(file)
+                .replaceFirst(
+                    "\"(max_position_embeddings|model_max_length)\": \\d+", "\"$1\": " + context));
+      }
     }
     var models = new ModelDirectory(root.resolve("models"));
     new ModelImport(models, 2_000_000_000).run(folder, "tiny", Precision.FP32, Progress.NONE);

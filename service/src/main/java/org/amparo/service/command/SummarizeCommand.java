@@ -1,12 +1,20 @@
 package org.amparo.service.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.amparo.model.directory.ModelDescription;
+import org.amparo.model.directory.ModelDirectory;
+import org.amparo.model.directory.Refusal;
+import org.amparo.model.directory.Verification;
 import org.amparo.model.facts.FactFinder;
-import org.amparo.model.summary.Digest;
+import org.amparo.model.facts.KeyFacts;
+import org.amparo.model.grounding.Grounding;
 import org.amparo.model.summary.ExtractiveSummarizer;
 import org.amparo.model.text.LanguageDetection;
+import org.amparo.model.writing.SummaryWriter;
+import org.amparo.service.summary.SummaryAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,12 +35,37 @@ final class SummarizeCommand implements Callable<Integer> {
       description = "How many sentences at most (${DEFAULT-VALUE}).")
   private int sentences;
 
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "An imported model that writes the summary; each sentence is held against it.")
+  private String model;
+
   @Override
   public Integer call() throws Exception {
     if (sentences < 1) {
       throw new IllegalArgumentException("--sentences is 1 or more, not " + sentences + ".");
     }
-    var summarizer = new ExtractiveSummarizer();
+    if (model == null) {
+      var summarizer = new ExtractiveSummarizer();
+      return answers(
+          (text, language, facts) ->
+              SummaryAnswer.of(summarizer.summarize(text, language, sentences), facts));
+    }
+    try (SummaryWriter writer = writer()) {
+      return answers(
+          (text, language, facts) ->
+              SummaryAnswer.of(
+                  writer.summarize(text, language, sentences, _ -> true).orElseThrow(), facts));
+    }
+  }
+
+  /** What answers for one text. */
+  private interface Answer {
+    SummaryAnswer of(String text, String language, KeyFacts facts);
+  }
+
+  private int answers(Answer answer) throws IOException, InterruptedException {
     var facts = new FactFinder();
     var languages = new LanguageDetection();
     return new TextFiles(files)
@@ -40,8 +73,31 @@ final class SummarizeCommand implements Callable<Integer> {
             "summarize",
             text -> {
               String language = languages.detect(text);
-              return Digest.of(
-                  summarizer.summarize(text, language, sentences), facts.find(text, language));
+              return answer.of(text, language, facts.find(text, language));
             });
+  }
+
+  private SummaryWriter writer() throws IOException {
+    var models = new ModelDirectory(AmparoCommand.dataFolder().resolve("models"));
+    return switch (models.verify(model)) {
+      case Verification.Intact(var found) ->
+          SummaryWriter.load(found, new Grounding(), new ExtractiveSummarizer());
+      case Verification.Refused(_, Refusal.NotThere(var name)) ->
+          throw new IllegalArgumentException(
+              "There is no model %s. %s".formatted(name, canWrite(models)));
+      case Verification.Refused(_, var refusal) ->
+          throw new IllegalArgumentException(refusal.reason());
+    };
+  }
+
+  private static String canWrite(ModelDirectory models) {
+    List<String> names =
+        models.list().stream()
+            .filter(model -> SummaryWriter.TASKS.contains(model.task()))
+            .map(ModelDescription::name)
+            .toList();
+    return names.isEmpty()
+        ? "No installed model writes summaries."
+        : "Summaries can be written by " + String.join(", ", names) + ".";
   }
 }

@@ -17,8 +17,11 @@ import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Task;
 import org.amparo.model.directory.Verification;
 import org.amparo.model.directory.VerifiedModel;
+import org.amparo.model.grounding.Grounding;
 import org.amparo.model.inference.TextEncoder;
+import org.amparo.model.summary.Summarizer;
 import org.amparo.model.text.LanguageDetection;
+import org.amparo.model.writing.SummaryWriter;
 import org.amparo.service.nodes.Nodes;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
@@ -48,12 +51,16 @@ public class InstalledModels implements DisposableBean {
   private final CurrentTaxonomy taxonomy;
   private final LanguageDetection languages;
   private final Nodes nodes;
+  private final Grounding grounding;
+  private final Summarizer summarizer;
   private final ApplicationEventPublisher events;
 
   private final Active<Classifier> classifier;
   private final ModelVersion builtIn;
   private final Active<Optional<TextEncoder>> encoder =
       new Active<>(Optional.empty(), last -> last.ifPresent(TextEncoder::close));
+  private final Active<Optional<SummaryWriter>> writer =
+      new Active<>(Optional.empty(), last -> last.ifPresent(SummaryWriter::close));
   private final Map<Purpose, String> refused = new ConcurrentHashMap<>();
 
   /** The choices that were followed here. */
@@ -65,12 +72,16 @@ public class InstalledModels implements DisposableBean {
       CurrentTaxonomy taxonomy,
       LanguageDetection languages,
       Nodes nodes,
+      Grounding grounding,
+      Summarizer summarizer,
       ApplicationEventPublisher events) {
     this.directory = new ModelDirectory(data.models());
     this.choices = choices;
     this.taxonomy = taxonomy;
     this.languages = languages;
     this.nodes = nodes;
+    this.grounding = grounding;
+    this.summarizer = summarizer;
     this.events = events;
     LinearClassifier builtInClassifier = LinearClassifier.builtIn();
     this.builtIn = builtInClassifier.model();
@@ -128,7 +139,7 @@ public class InstalledModels implements DisposableBean {
     return switch (purpose) {
       case CLASSIFICATION -> Optional.of(classifier.ask(Classifier::model));
       case EMBEDDING -> ask(model -> model.model().version());
-      case SUMMARY -> Optional.empty();
+      case SUMMARY -> writer.ask(model -> model.map(chosen -> chosen.model().version()));
     };
   }
 
@@ -139,6 +150,18 @@ public class InstalledModels implements DisposableBean {
   /** Asks the embedding model, where there is one. */
   public <R> Optional<R> ask(Function<TextEncoder, R> question) {
     return encoder.ask(model -> model.map(question));
+  }
+
+  /** Asks the model that writes summaries, where one was chosen. */
+  <R> Optional<R> askWriter(Function<SummaryWriter, R> question) {
+    return writer.ask(model -> model.map(question));
+  }
+
+  /**
+   * @throws Problem if there is no such model or it cannot write summaries, with the reason
+   */
+  SummaryWriter loadWriter(String name) throws IOException {
+    return SummaryWriter.load(verified(Purpose.SUMMARY, name), grounding, summarizer);
   }
 
   /**
@@ -190,7 +213,9 @@ public class InstalledModels implements DisposableBean {
                 name.isPresent()
                     ? Optional.of(TextEncoder.load(verified(purpose, name.get())))
                     : Optional.empty());
-        case SUMMARY -> throw Problem.conflict("Summaries by a language model do not exist yet.");
+        case SUMMARY ->
+            writer.exchangeFor(
+                name.isPresent() ? Optional.of(loadWriter(name.get())) : Optional.empty());
       }
     } catch (Problem problem) {
       throw problem;
@@ -234,5 +259,6 @@ public class InstalledModels implements DisposableBean {
   public void destroy() {
     classifier.release();
     encoder.release();
+    writer.release();
   }
 }

@@ -60,7 +60,10 @@ class ModelController {
                     models.builtIn(),
                     classifying.equals(models.builtIn())),
                 ModelView.builtIn(
-                    "summary", Optional.of(Purpose.SUMMARY), summarizer.model(), true)),
+                    "summary",
+                    Optional.of(Purpose.SUMMARY),
+                    summarizer.model(),
+                    models.active(Purpose.SUMMARY).isEmpty())),
             TrainedModels.list(models.directory()).stream()
                 .map(model -> ModelView.trained(model, classifying.equals(model))),
             models.directory().list().stream().map(this::view))
@@ -133,7 +136,13 @@ class ModelController {
     if (choice.name() == null || choice.name().isBlank()) {
       throw Problem.badRequest("The field 'name' is missing.");
     }
-    boolean builtIn = choice.name().equals(models.builtIn().name());
+    boolean builtIn =
+        choice
+            .name()
+            .equals(
+                purpose(purpose) == Purpose.SUMMARY
+                    ? summarizer.model().name()
+                    : models.builtIn().name());
     models.activate(
         purpose(purpose), Optional.of(choice.name()).filter(_ -> !builtIn), principal.getName());
     audit.record(principal.getName(), "model-activate", purpose + " " + choice.name());

@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.amparo.model.directory.Task;
+import org.amparo.model.writing.SummaryWriter;
 
 /** What the service asks models for. */
 public enum Purpose {
   CLASSIFICATION(Set.of(Task.CLASSIFICATION, Task.MULTI_LABEL_CLASSIFICATION, Task.INFERENCE)),
   EMBEDDING(Set.of(Task.EMBEDDING)),
-  SUMMARY(Set.of(Task.GENERATION));
+  SUMMARY(SummaryWriter.TASKS);
 
   private final Set<Task> tasks;
 

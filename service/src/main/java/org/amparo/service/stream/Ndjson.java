@@ -54,9 +54,18 @@ public class Ndjson {
    */
   public <Q> Flux<DataBuffer> answer(
       Flux<DataBuffer> body, Class<Q> question, Function<Q, Object> answer) {
+    return answer(body, question, answer, workers);
+  }
+
+  /**
+   * @param by the threads that answer, where they may be held up for long
+   */
+  public <Q> Flux<DataBuffer> answer(
+      Flux<DataBuffer> body, Class<Q> question, Function<Q, Object> answer, Scheduler by) {
     return inOrder(
             lines(body).filter(line -> !line.isBlank()),
-            line -> line(answerLine(line, question, answer)))
+            line -> line(answerLine(line, question, answer)),
+            by)
         .onErrorResume(
             DataBufferLimitException.class,
             _ ->
@@ -70,12 +79,15 @@ public class Ndjson {
    * @param answer what to write of one question's answer; may block
    */
   public <Q> Flux<DataBuffer> inOrder(Flux<Q> questions, Function<Q, String> answer) {
+    return inOrder(questions, answer, workers);
+  }
+
+  private <Q> Flux<DataBuffer> inOrder(
+      Flux<Q> questions, Function<Q, String> answer, Scheduler by) {
     return questions
         .flatMapSequential(
             question ->
-                Mono.fromCallable(() -> answer.apply(question))
-                    .map(Ndjson::bytes)
-                    .subscribeOn(workers),
+                Mono.fromCallable(() -> answer.apply(question)).map(Ndjson::bytes).subscribeOn(by),
             2 * atOnce,
             1)
         .publishOn(Schedulers.parallel(), ANSWERS_AHEAD);

@@ -1,6 +1,7 @@
 package org.amparo.service.summary;
 
 import org.amparo.model.facts.FactFinder;
+import org.amparo.model.grounding.Grounding;
 import org.amparo.model.summary.ExtractiveSummarizer;
 import org.amparo.model.summary.Summarizer;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ class SummaryConfiguration {
   @Bean
   Summarizer summarizer() {
     return new ExtractiveSummarizer();
+  }
+
+  @Bean
+  Grounding grounding() {
+    return new Grounding();
   }
 
   @Bean

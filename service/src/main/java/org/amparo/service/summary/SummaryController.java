@@ -1,21 +1,22 @@
 package org.amparo.service.summary;
 
 import java.util.Optional;
-import org.amparo.model.facts.FactFinder;
-import org.amparo.model.summary.Digest;
-import org.amparo.model.summary.Summarizer;
-import org.amparo.model.text.LanguageDetection;
+import org.amparo.model.writing.WritingStep;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Requires;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.stream.Ndjson;
+import org.amparo.service.summary.SummaryDesk.Event;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @RestController
 @RequestMapping("/api/v1/summarize")
@@ -24,16 +25,11 @@ class SummaryController {
   private static final int SENTENCES = 5;
   private static final int MOST_SENTENCES = 50;
 
-  private final Summarizer summarizer;
-  private final FactFinder facts;
-  private final LanguageDetection languages;
+  private final SummaryDesk desk;
   private final Ndjson ndjson;
 
-  SummaryController(
-      Summarizer summarizer, FactFinder facts, LanguageDetection languages, Ndjson ndjson) {
-    this.summarizer = summarizer;
-    this.facts = facts;
-    this.languages = languages;
+  SummaryController(SummaryDesk desk, Ndjson ndjson) {
+    this.desk = desk;
     this.ndjson = ndjson;
   }
 
@@ -41,33 +37,64 @@ class SummaryController {
    * A text to summarize.
    *
    * @param sentences how many at most; 5 if absent
-   * @param model by name; the one that is configured if absent
+   * @param model by name; the active one if absent
    */
-  record Question(String text, Integer sentences, String model) {}
+  record Question(String text, Integer sentences, String model) {
+
+    String wanted() {
+      return Optional.ofNullable(text)
+          .filter(given -> !given.isBlank())
+          .orElseThrow(() -> Problem.badRequest("The field 'text' is missing or blank."));
+    }
+
+    int most() {
+      int most = sentences == null ? SENTENCES : sentences;
+      if (most < 1 || most > MOST_SENTENCES) {
+        throw Problem.badRequest("sentences is 1 to " + MOST_SENTENCES + ", not " + most + ".");
+      }
+      return most;
+    }
+  }
 
   @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  Digest summarize(@RequestBody Question question) {
-    String text =
-        Optional.ofNullable(question.text())
-            .filter(given -> !given.isBlank())
-            .orElseThrow(() -> Problem.badRequest("The field 'text' is missing or blank."));
-    int sentences = question.sentences() == null ? SENTENCES : question.sentences();
-    if (sentences < 1 || sentences > MOST_SENTENCES) {
-      throw Problem.badRequest("sentences is 1 to " + MOST_SENTENCES + ", not " + sentences + ".");
-    }
-    String known = summarizer.model().name();
-    if (question.model() != null && !question.model().equals(known)) {
-      throw Problem.badRequest(
-          "There is no summarizer '" + question.model() + "'. Installed: " + known + ".");
-    }
-    String language = languages.detect(text);
-    return Digest.of(summarizer.summarize(text, language, sentences), facts.find(text, language));
+  Mono<SummaryAnswer> summarize(@RequestBody Question question) {
+    return desk.events(question.model(), question.wanted(), question.most())
+        .ofType(Event.Done.class)
+        .map(Event.Done::answer)
+        .next();
+  }
+
+  /**
+   * The same, told as it goes: events {@code progress}, whose text is a draft that nothing was held
+   * against yet, and at last one {@code summary}.
+   */
+  @Requires(Action.ANALYSE_TEXTS)
+  @PostMapping(
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<Object>> summarizeStepByStep(@RequestBody Question question) {
+    return desk.events(question.model(), question.wanted(), question.most())
+        .map(
+            event ->
+                switch (event) {
+                  case Event.Step(WritingStep step) -> sent("progress", step);
+                  case Event.Done(SummaryAnswer answer) -> sent("summary", answer);
+                })
+        .onErrorResume(Problem.class, problem -> Flux.just(sent("problem", problem.getBody())));
+  }
+
+  private static ServerSentEvent<Object> sent(String event, Object data) {
+    return ServerSentEvent.builder(data).event(event).build();
   }
 
   @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = Ndjson.MEDIA_TYPE, produces = Ndjson.MEDIA_TYPE)
   Flux<DataBuffer> summarizeStream(@RequestBody Flux<DataBuffer> body) {
-    return ndjson.answer(body, Question.class, this::summarize);
+    return ndjson.answer(
+        body,
+        Question.class,
+        question -> desk.answer(question.model(), question.wanted(), question.most()),
+        Schedulers.boundedElastic());
   }
 }
