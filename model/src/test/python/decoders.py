@@ -55,6 +55,11 @@ def main():
         **{**base, "num_hidden_layers": 3}, head_dim=12, query_pre_attn_scalar=10, sliding_window=7,
         layer_types=["sliding_attention", "full_attention", "sliding_attention"], tie_word_embeddings=False)), 5))
     turning(out, {**base, "num_hidden_layers": 1})
+    sight = dict(hidden_size=8, intermediate_size=8, num_hidden_layers=1, num_attention_heads=1, image_size=8, patch_size=4)
+    text = dict(base, num_hidden_layers=3, num_attention_heads=2, num_key_value_heads=1, head_dim=8, query_pre_attn_scalar=12, sliding_window=5, tie_word_embeddings=False,
+                layer_types=["sliding_attention", "sliding_attention", "full_attention"])
+    continued(out, "gemma3-with-images", widen(hf.Gemma3ForConditionalGeneration(hf.Gemma3Config(
+        text_config=text, vision_config=sight, tie_word_embeddings=False, mm_tokens_per_image=4, boi_token_index=317, eoi_token_index=318, image_token_index=319)), 10))
 
 
 def turning(out, base):

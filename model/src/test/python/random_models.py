@@ -59,7 +59,7 @@ def encoder(rng, out, name, family):
                     position_biased_input=rng.random() < 0.5, type_vocab_size=rng.choice([0, 1, 2]), pooler_hidden_size=width,
                     pooler_hidden_act=rng.choice(["gelu", "tanh"]))
         if rng.random() < 0.3:
-            more |= dict(conv_kernel_size=rng.choice([1, 3, 5]), conv_act=rng.choice(["tanh", "gelu"]), conv_groups=1)
+            more |= dict(conv_kernel_size=rng.choice([1, 3, 5]), conv_act=rng.choice(["tanh", "gelu"]), conv_groups=rng.choice([1, 2]))
         if rng.random() < 0.2:
             more |= dict(embedding_size=width + 4)
         config = hf.DebertaV2Config(**base, **more, **task(rng))
@@ -106,7 +106,9 @@ def decoder(rng, out, name, family):
                 tie_word_embeddings=rng.random() < 0.5, rms_norm_eps=rng.choice([1e-6, 1e-5, 1e-3]))
     rope = rng.choice([None, dict(rope_type="default", rope_theta=777.), dict(rope_type="linear", factor=2., rope_theta=900.),
                        dict(rope_type="llama3", rope_theta=600., factor=8., low_freq_factor=1., high_freq_factor=4., original_max_position_embeddings=32),
-                       dict(rope_type="yarn", rope_theta=600., factor=4., original_max_position_embeddings=64)])
+                       dict(rope_type="yarn", rope_theta=600., factor=4., original_max_position_embeddings=64), dict(rope_type="dynamic", rope_theta=600., factor=3.)])
+    if rope and rope["rope_type"] == "dynamic":
+        base["max_position_embeddings"] = 40
     act = rng.choice(["silu", "gelu", "gelu_pytorch_tanh", "relu"])
     window = rng.choice([None, 3, 9, 40])
     types = [rng.choice(["sliding_attention", "full_attention"]) for _ in range(base["num_hidden_layers"])]
@@ -122,13 +124,52 @@ def decoder(rng, out, name, family):
         config = getattr(hf, family + "Config")(**base, hidden_act=act, use_sliding_window=sliding, sliding_window=window or 7, max_window_layers=rng.choice([0, 1, 2]),
                                                 **(dict(attention_bias=rng.random() < 0.5) if family == "Qwen3" else {}), **(dict(rope_parameters=rope) if rope else {}))
     else:
-        config = hf.Gemma3TextConfig(**base, hidden_activation=act, sliding_window=window or 7, layer_types=types, query_pre_attn_scalar=rng.choice([5, 16, 100]),
-                                     attention_bias=rng.random() < 0.3)
+        pattern = rng.choice([None, 2, 3])
+        base |= dict(hidden_size=base["num_attention_heads"] * rng.choice([8, 12]))
+        far = rng.choice([dict(rope_type="default", rope_theta=3000.), dict(rope_type="linear", rope_theta=900., factor=4.)])
+        config = hf.Gemma3TextConfig(
+            **base, hidden_activation=act, sliding_window=window or 7, query_pre_attn_scalar=rng.choice([5, 16, 100]), attention_bias=rng.random() < 0.3,
+            rope_parameters=dict(full_attention=far, sliding_attention=dict(rope_type="default", rope_theta=500.)),
+            **(dict(sliding_window_pattern=pattern) if pattern else dict(layer_types=types)))
     model = widen(getattr(hf, family + "ForCausalLM")(config), rng.randrange(1 << 30))
-    continued(out, name, model, dtype=rng.choice([torch.float32, torch.float16, torch.bfloat16]), shards=rng.choice([None, "20KB"]))
-    if rng.random() < 0.3:
+    dynamic = rope is not None and rope["rope_type"] == "dynamic" and family != "Gemma3"
+    files = dict(config_json=aged(model.config, family)) if rng.random() < 0.4 else {}
+    continued(out, name, model, cached=dynamic, dtype=rng.choice([torch.float32, torch.float16, torch.bfloat16]), shards=rng.choice([None, "20KB"]), **files)
+    if family == "Gemma3" and rng.random() < 0.4:
+        beside_images(out.folder / name)
+    elif rng.random() < 0.3:
         renamed(out.folder / name, lambda tensor: tensor.removeprefix("model."))
     return True
+
+
+def aged(config, family):
+    """The same settings as Transformers 4 wrote them."""
+    old = config.to_dict()
+    old["architectures"] = [family + "ForCausalLM"]
+    rope = old.pop("rope_parameters")
+    if family == "Gemma3":
+        old["rope_local_base_freq"] = rope["sliding_attention"]["rope_theta"]
+        rope = dict(rope["full_attention"])
+        pattern = old.pop("_sliding_window_pattern", 6)
+        if old["layer_types"] == ["sliding_attention" if (i + 1) % pattern else "full_attention" for i in range(len(old["layer_types"]))]:
+            old.pop("layer_types")
+            old["sliding_window_pattern"] = pattern
+    else:
+        old.pop("layer_types", None)
+    rope = dict(rope)
+    old["rope_theta"] = rope.pop("rope_theta")
+    kind = rope.pop("rope_type")
+    old["rope_scaling"] = None if kind == "default" else {"type" if kind in ("linear", "dynamic") else "rope_type": kind, **rope}
+    return old
+
+
+def beside_images(folder):
+    """The same model as the part of one that also looks at images."""
+    config = json.loads((folder / "config.json").read_text())
+    config.pop("architectures", None)
+    (folder / "config.json").write_text(json.dumps(dict(
+        architectures=["Gemma3ForConditionalGeneration"], model_type="gemma3", eos_token_id=[1, 106], text_config=dict(config, model_type="gemma3_text"))))
+    renamed(folder, lambda tensor: "language_model." + tensor)
 
 
 def pair(rng, out, name, family):

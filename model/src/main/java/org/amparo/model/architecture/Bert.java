@@ -49,6 +49,9 @@ final class Bert implements EncoderArchitecture {
     positions = settings.count("max_position_embeddings");
     padding = settings.whole("pad_token_id", names == Names.ROBERTA ? 1 : 0);
     settings.oneOf("position_embedding_type", "absolute", Set.of("absolute"));
+    if (settings.flag("is_decoder", false)) {
+      throw new ModelRefused(new Refusal.Unsupported("is_decoder", "true"));
+    }
     if (width % heads != 0) {
       throw new ModelRefused(
           new Refusal.Unsupported("num_attention_heads", heads + " for a width of " + width));

@@ -88,6 +88,20 @@ public final class Configuration {
     return found;
   }
 
+  /** Whether {@code layer_types} gives the layer a window; other kinds of attention are unknown. */
+  boolean seesWindow(int layer) throws ModelRefused {
+    String kind = json.path("layer_types").path(layer).asString("");
+    if (!Set.of("full_attention", "sliding_attention").contains(kind)) {
+      throw new ModelRefused(new Refusal.Unsupported("layer_types", "\"" + kind + "\""));
+    }
+    return kind.equals("sliding_attention");
+  }
+
+  /** The settings of a part of the model. */
+  Configuration in(String part) {
+    return new Configuration(json.path(part));
+  }
+
   /** The first class that the folder names for itself, such as {@code BertModel}. */
   public Optional<String> modelClass() {
     JsonNode first = json.path("architectures").path(0);

@@ -6,19 +6,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.amparo.model.directory.ModelRefused;
 import org.amparo.model.directory.Refusal;
+import org.amparo.model.safetensors.StoredTensor;
 import org.amparo.model.torchscript.Attribute;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The family that continues a text: Llama, Mistral, Qwen2, Qwen3 and Gemma 3. They differ in
- * biases, in norms of heads or around layers, and in which layers see a window only.
+ * biases, in norms of heads or around layers, and in which layers see a window only. Of a Gemma 3
+ * that also looks at images, the part that reads and writes texts is taken.
  *
  * <p>Sources: Touvron et al. (2023), arXiv:2302.13971; Jiang et al. (2023), arXiv:2310.06825; Yang
  * et al. (2024), arXiv:2407.10671 and (2025), arXiv:2505.09388; Gemma team (2025),
  * arXiv:2503.19786.
  */
 public final class Decoder {
-  static final Set<String> TYPES = Set.of("llama", "mistral", "qwen2", "qwen3", "gemma3_text");
+  private static final String WITH_IMAGES = "gemma3";
+  private static final String COMPARING = "lm_head.weight";
+
+  static final Set<String> TYPES =
+      Set.of("llama", "mistral", "qwen2", "qwen3", "gemma3_text", WITH_IMAGES);
 
   private final String type;
   private final Configuration settings;
@@ -35,17 +41,18 @@ public final class Decoder {
   private final Rotation far;
   private final Rotation near;
 
-  Decoder(Configuration settings, ModelTensors all) throws ModelRefused {
-    this.settings = settings;
-    this.all = all;
-    type = settings.text("model_type", "");
-    width = settings.count("hidden_size");
-    layers = settings.count("num_hidden_layers");
-    heads = settings.count("num_attention_heads");
-    keyHeads = settings.count("num_key_value_heads", heads);
+  Decoder(Configuration stated, ModelTensors stored) throws ModelRefused {
+    boolean images = stated.text("model_type", "").equals(WITH_IMAGES);
+    settings = images ? stated.in("text_config") : stated;
+    type = images ? "gemma3_text" : stated.text("model_type", "");
+    all = stored.below(COMPARING, "", "language_model.");
+    width = count("hidden_size", 2304);
+    layers = count("num_hidden_layers", 26);
+    heads = count("num_attention_heads", 8);
+    keyHeads = settings.count("num_key_value_heads", gemma() ? 4 : heads);
     head = settings.count("head_dim", Math.max(1, gemma() ? 256 : width / heads));
-    inner = settings.count("intermediate_size");
-    vocabulary = settings.count("vocab_size");
+    inner = count("intermediate_size", 9216);
+    vocabulary = count("vocab_size", 262_208);
     positions = settings.count("max_position_embeddings", gemma() ? 131_072 : 2048);
     JsonNode parameters = settings.json().path("rope_parameters");
     JsonNode whole = parameters.isObject() ? parameters : settings.json().path("rope_scaling");
@@ -72,7 +79,18 @@ public final class Decoder {
     if (settings.flag("use_bidirectional_attention", false)) {
       throw new ModelRefused(new Refusal.Unsupported("use_bidirectional_attention", "true"));
     }
-    tensors = all.below("embed_tokens.weight", "model.", "");
+    double turned = settings.real("partial_rotary_factor", 1);
+    if (turned != 1) {
+      throw new ModelRefused(new Refusal.Unsupported("partial_rotary_factor", turned + ""));
+    }
+    tensors =
+        stored.below(
+            "embed_tokens.weight", "model.", "", "language_model.model.", "model.language_model.");
+  }
+
+  /** Gemma's configurations leave out what is usual for them. */
+  private int count(String name, int usual) throws ModelRefused {
+    return gemma() ? settings.count(name, usual) : settings.count(name);
   }
 
   private boolean gemma() {
@@ -137,11 +155,18 @@ public final class Decoder {
     }
   }
 
-  /** The words' table, and where the last state is compared with another, that one, too. */
+  /**
+   * The words' table, and where the last state is compared with another, that one, too. A folder
+   * that has both in spite of its configuration means both, as it does to Transformers 5.
+   */
   private void words(ModuleDraft draft) throws ModelRefused {
-    draft.words(tensors.require("embed_tokens.weight", vocabulary, width));
-    if (!settings.flag("tie_word_embeddings", gemma()) && all.has("lm_head.weight")) {
-      draft.words(all.require("lm_head.weight", vocabulary, width));
+    StoredTensor reading = tensors.require("embed_tokens.weight", vocabulary, width);
+    draft.words(reading);
+    if (all.has(COMPARING) || !settings.flag("tie_word_embeddings", gemma())) {
+      StoredTensor comparing = all.require(COMPARING, vocabulary, width);
+      if (!comparing.same(reading)) {
+        draft.words(comparing);
+      }
     }
   }
 
@@ -158,6 +183,9 @@ public final class Decoder {
 
   private Optional<Integer> window() throws ModelRefused {
     boolean used = !type.startsWith("qwen") || settings.flag("use_sliding_window", false);
+    if (gemma()) {
+      return Optional.of(settings.count("sliding_window", 4096));
+    }
     return used && settings.has("sliding_window") && !type.equals("llama")
         ? Optional.of(settings.count("sliding_window"))
         : Optional.empty();
@@ -173,7 +201,7 @@ public final class Decoder {
     for (int layer = 0; layer < layers; layer++) {
       boolean chosen =
           types.isArray()
-              ? types.path(layer).asString("").equals("sliding_attention")
+              ? settings.seesWindow(layer)
               : switch (type) {
                 case "gemma3_text" -> (layer + 1) % pattern != 0;
                 case "qwen2", "qwen3" -> layer >= whole;

@@ -92,14 +92,8 @@ final class ModernBert implements EncoderArchitecture {
     int every = settings.count("global_attn_every_n_layers", 3);
     List<Long> near = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
-      String type =
-          types.isArray()
-              ? types.path(layer).asString("")
-              : layer % every == 0 ? "full_attention" : "sliding_attention";
-      if (!Set.of("full_attention", "sliding_attention").contains(type)) {
-        throw new ModelRefused(new Refusal.Unsupported("layer_types", "\"" + type + "\""));
-      }
-      near.add(type.equals("sliding_attention") ? 1L : 0L);
+      boolean windowed = types.isArray() ? settings.seesWindow(layer) : layer % every != 0;
+      near.add(windowed ? 1L : 0L);
     }
     return near;
   }

@@ -194,6 +194,7 @@ public final class ModuleDraft {
     List<Tensor> weights = new ArrayList<>();
     List<Tensor> scales = new ArrayList<>();
     List<Tensor> biases = new ArrayList<>();
+    List<Long> biased = new ArrayList<>();
     for (Linear linear : linears) {
       if (precision == Precision.INT8) {
         RowScaling scaling = new RowScaling(linear.weights());
@@ -203,6 +204,7 @@ public final class ModuleDraft {
         weights.add(stack(linear.weights(), compute()));
       }
       biases.add(bias(linear, compute()));
+      biased.add(linear.bias().isPresent() ? 1L : 0L);
     }
     List<Attribute> all = new ArrayList<>(attributes);
     all.add(new Attribute.Tensors("tables", tables));
@@ -211,6 +213,7 @@ public final class ModuleDraft {
     all.add(new Attribute.Tensors("scales", scales));
     all.add(new Attribute.Tensors("zeros", List.of()));
     all.add(new Attribute.Tensors("biases", biases));
+    all.add(new Attribute.Ints("biased", biased));
     all.add(new Attribute.Tensors("packed", List.of()));
     all.add(new Attribute.Int("rows", rows));
     if (!words.isEmpty()) {

@@ -48,7 +48,7 @@ record WordTables(StoredTensor reading, StoredTensor writing, StoredTensor compa
   void describe(ModuleDraft draft) {
     List<StoredTensor> tables = new ArrayList<>();
     for (StoredTensor table : List.of(reading, writing)) {
-      if (!same(table, comparing) && tables.stream().noneMatch(known -> same(known, table))) {
+      if (!table.same(comparing) && tables.stream().noneMatch(known -> known.same(table))) {
         tables.add(table);
       }
     }
@@ -60,13 +60,9 @@ record WordTables(StoredTensor reading, StoredTensor writing, StoredTensor compa
 
   private static int place(List<StoredTensor> tables, StoredTensor table) {
     int place = 0;
-    while (!same(tables.get(place), table)) {
+    while (!tables.get(place).same(table)) {
       place++;
     }
     return place;
-  }
-
-  private static boolean same(StoredTensor a, StoredTensor b) {
-    return a.type() == b.type() && a.bytes().mismatch(b.bytes()) == -1;
   }
 }

@@ -48,7 +48,8 @@ final class DecoderPlan implements ModelPlan {
     JsonNode config = source.json("config.json");
     settings = new Configuration(config);
     String modelClass = settings.modelClass().orElse("");
-    if (!modelClass.endsWith("ForCausalLM")) {
+    if (!modelClass.endsWith("ForCausalLM")
+        && !modelClass.equals("Gemma3ForConditionalGeneration")) {
       throw new ModelRefused(new Refusal.Unsupported("architectures", "\"" + modelClass + "\""));
     }
     stopTokens = new ArrayList<>();

@@ -68,34 +68,43 @@ public final class ModelImport {
     }
   }
 
+  /** The folder's weights are let go before the model is tried, so that memory holds them once. */
   private ModelDescription write(
       SourceFolder source, Path target, String name, Precision precision, Progress progress)
       throws ModelRefused, IOException {
     progress.at(Progress.Step.READ, 0);
     source.json(TOKENIZER);
+    ModelDescription description;
     try (ModelPlan plan = ModelPlan.of(source, precision)) {
-      long needed = plan.memory();
-      if (needed > memory) {
-        throw new ModelRefused(new Refusal.NotEnoughMemory(needed, memory));
-      }
-      TorchScriptArchive.write(
-          target.resolve("model.pt"),
-          plan.module(),
-          fraction -> progress.at(Progress.Step.WRITE, fraction));
-      Files.copy(source.path(TOKENIZER), target.resolve(TOKENIZER));
-      Files.writeString(
-          target.resolve("serving.properties"), "engine=PyTorch\noption.modelName=model\n");
-      ChatSettings.write(source, target);
-      ModelDescription description = plan.description(name, source, target, progress);
-      ModelDirectory.write(target, description);
-      progress.at(Progress.Step.TRY, 0);
-      Optional<String> fault = Trial.fault(new VerifiedModel(target, description));
-      if (fault.isPresent()) {
-        throw new ModelRefused(new Refusal.DoesNotRun(fault.get()));
-      }
-      progress.at(Progress.Step.TRY, 1);
-      return description;
+      description = write(plan, source, target, name, progress);
     }
+    progress.at(Progress.Step.TRY, 0);
+    Optional<String> fault = Trial.fault(new VerifiedModel(target, description));
+    if (fault.isPresent()) {
+      throw new ModelRefused(new Refusal.DoesNotRun(fault.get()));
+    }
+    progress.at(Progress.Step.TRY, 1);
+    return description;
+  }
+
+  private ModelDescription write(
+      ModelPlan plan, SourceFolder source, Path target, String name, Progress progress)
+      throws ModelRefused, IOException {
+    long needed = plan.memory();
+    if (needed > memory) {
+      throw new ModelRefused(new Refusal.NotEnoughMemory(needed, memory));
+    }
+    TorchScriptArchive.write(
+        target.resolve("model.pt"),
+        plan.module(),
+        fraction -> progress.at(Progress.Step.WRITE, fraction));
+    Files.copy(source.path(TOKENIZER), target.resolve(TOKENIZER));
+    Files.writeString(
+        target.resolve("serving.properties"), "engine=PyTorch\noption.modelName=model\n");
+    ChatSettings.write(source, target);
+    ModelDescription description = plan.description(name, source, target, progress);
+    ModelDirectory.write(target, description);
+    return description;
   }
 
   /** The files of a finished model, hashed. */

@@ -37,11 +37,7 @@ public record Sampling(double temperature, double topP, long seed) {
       tempered[i] = (float) ((logits[i] - logits[best]) / temperature);
     }
     double[] probabilities = Probabilities.softmax(tempered, 0, tempered.length);
-    List<Integer> order =
-        IntStream.range(0, probabilities.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
-            .toList();
+    List<Integer> order = likeliestFirst(probabilities);
     int count = 0;
     double mass = 0;
     while (count < order.size() && mass < topP) {
@@ -55,5 +51,19 @@ public record Sampling(double temperature, double topP, long seed) {
       }
     }
     return order.get(count - 1);
+  }
+
+  /**
+   * The tokens that may be chosen. All tokens less likely than 1 - topP shared out evenly stay
+   * below 1 - topP together, so the others suffice; sorting a whole vocabulary takes longer than a
+   * small model takes to answer.
+   */
+  private List<Integer> likeliestFirst(double[] probabilities) {
+    double least = (1 - topP) / probabilities.length;
+    return IntStream.range(0, probabilities.length)
+        .filter(i -> probabilities[i] > 0 && probabilities[i] >= least)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
+        .toList();
   }
 }

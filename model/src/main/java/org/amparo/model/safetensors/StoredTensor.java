@@ -27,6 +27,11 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Memo
     return new Tensor(target, shape, new Conversion(type, bytes, target));
   }
 
+  /** Whether both hold the same numbers, stored alike. */
+  public boolean same(StoredTensor other) {
+    return type == other.type && bytes.mismatch(other.bytes) == -1;
+  }
+
   /** Number of elements. */
   public long elements() {
     return bytes.byteSize() / type.bytes();

@@ -29,6 +29,13 @@ class OddFoldersTest {
       value = {
         "fixtures/bert-topics|\"hidden_size\"|\"position_embedding_type\": \"relative_key\","
             + " \"hidden_size\"|position_embedding_type is \"relative_key\"",
+        "fixtures/bert-topics|\"is_decoder\": false|\"is_decoder\": true|is_decoder is true",
+        "decoders/gemma3|\"full_attention\",|\"chunked_attention\",|layer_types is"
+            + " \"chunked_attention\"",
+        "decoders/qwen3|\"hidden_size\"|\"partial_rotary_factor\": 0.5,"
+            + " \"hidden_size\"|partial_rotary_factor is 0.5",
+        "decoders/qwen2|\"tie_word_embeddings\": true|\"tie_word_embeddings\":"
+            + " false|lm_head.weight is missing",
         "fixtures/bert-topics|\"multi_label_classification\"|\"regression\"|problem_type is"
             + " regression",
         "summarizers/t5|\"feed_forward_proj\": \"relu\"|\"feed_forward_proj\":"

@@ -143,6 +143,7 @@ class DecoderParityTest {
                     4,
                     "original_max_position_embeddings",
                     32))),
+        Arguments.of("llama", List.of(), Map.of("tie_word_embeddings", true)),
         Arguments.of(
             "gemma3",
             List.of("rope_parameters", "layer_types", "_sliding_window_pattern"),
