@@ -45,14 +45,19 @@ class ErasureTest {
       assertThat(service.json("/api/v1/search?q=" + SECRET).get("total").intValue()).isZero();
       assertThat(service.get("/api/v1/documents/" + document.get("id").stringValue()).statusCode())
           .isEqualTo(404);
+      // Also in the database's log of writes, while it is open.
+      RunningService.eventually(
+          () -> filesContaining(SECRET.getBytes(StandardCharsets.UTF_8)).isEmpty());
     }
     assertThat(filesContaining(SECRET.getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(filesContaining(SECRET.toLowerCase().getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
-  private List<Path> filesContaining(byte[] needle) throws IOException {
+  private List<Path> filesContaining(byte[] needle) {
     try (Stream<Path> files = Files.walk(data)) {
       return files.filter(Files::isRegularFile).filter(file -> contains(file, needle)).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
@@ -60,6 +65,9 @@ class ErasureTest {
     try {
       String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
       return content.contains(new String(needle, StandardCharsets.ISO_8859_1));
+    } catch (java.nio.file.NoSuchFileException e) {
+      // Removed meanwhile.
+      return false;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
