@@ -66,6 +66,18 @@ class NodesTest {
   }
 
   @Test
+  void whatADeadNodeWasReadingIsReadByAnother() {
+    String id = here.ingest("d.txt", "Managua es su pueblo.").get("id").stringValue();
+    jdbc()
+        .sql("UPDATE document SET status = 'PROCESSING', claimed_by = 'dead' WHERE id = :id")
+        .param("id", id)
+        .update();
+
+    assertThat(here.settled(id).get("status").stringValue()).isEqualTo("READY");
+    assertThat(reads(id)).isEqualTo(2);
+  }
+
+  @Test
   void aCorrectionIsFoundOnTheOtherNode() {
     String id = here.ingest("c.txt", "Zacatecas: la carta de una señora.").get("id").stringValue();
     var labels = Map.of("topics", List.of("asylum"), "type", "complaint", "urgency", "urgent");
