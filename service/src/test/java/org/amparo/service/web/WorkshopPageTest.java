@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,29 @@ class WorkshopPageTest extends InTheBrowser {
 
     browser.untilText("#imports-title + ul", "rechazada");
     browser.untilShown("#imports-title + ul .bad");
+  }
+
+  @Test
+  void aModelShowsItsCard() throws Exception {
+    login("/?page=workshop&part=models");
+    browser.click("button[aria-label='Ficha: amparo-linear']");
+    browser.untilText("dialog[open] .prose", "How good it is");
+    browser.untilShown("dialog[open] .prose td.number");
+  }
+
+  @Test
+  void aKeeperOfTheHouseAddsAMemberToACase() throws Exception {
+    user("gustavo", "CASEWORKER");
+    user("guardia", "ADMINISTRATOR");
+    service.post("/api/v1/cases", Map.of("id", "guardado", "title", "Un caso guardado"));
+    enter("guardia", "/?page=workshop&part=cases");
+    browser.untilText("tbody", "guardado");
+    assertThat(browser.text("tbody")).as("titles speak of people").doesNotContain("Un caso");
+
+    browser.click("button[aria-label='Miembros de guardado']");
+    browser.fill("dialog #member-name", "gustavo");
+    browser.press("Enter");
+    browser.untilShown("dialog button[aria-label='Quitar a gustavo']");
   }
 
   @Test
