@@ -163,6 +163,22 @@ class DeskTest extends InTheBrowser {
   }
 
   @Test
+  void theFirstLoadWeighsLessThan200KilobytesAsItComesOverTheWire() throws Exception {
+    login("/");
+    browser.untilText(".lead", "documento");
+    long bytes =
+        browser
+            .value(
+                """
+                ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
+                    .reduce((sum, { transferSize }) => sum + transferSize, 0)
+                """)
+            .asLong();
+
+    assertThat(bytes).as("bytes").isBetween(50_000L, 200_000L);
+  }
+
+  @Test
   void theAddressHoldsTheSearchAndTheLanguageIsRemembered() throws Exception {
     login("/?q=frontera&urgency=urgent");
     browser.untilShown(".chip");

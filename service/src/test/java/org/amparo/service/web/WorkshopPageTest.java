@@ -75,6 +75,42 @@ class WorkshopPageTest extends InTheBrowser {
   }
 
   @Test
+  void anOwnTopicIsAddedRenamedUsedAndTakenAway() throws Exception {
+    user("etiqueta", "ADMINISTRATOR", "CASEWORKER");
+    enter("etiqueta", "/?page=workshop&part=taxonomy");
+    browser.click("[aria-labelledby=taxonomy-topics] .button");
+    browser.fill("#label-name-es", "Remesas <b>y envíos</b>");
+    assertThat(browser.value("document.querySelector('#label-id').value").asString())
+        .isEqualTo("remesas-b-y-envios-b");
+    browser.fill("#label-id", "remesas");
+    browser.fill("#label-description-es", "Dinero que las personas migrantes envían a su familia.");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilText("[aria-labelledby=taxonomy-topics]", "Remesas <b>y envíos</b>");
+    browser.untilText("[aria-labelledby=taxonomy-topics] tbody tr", "Sin nombre en");
+    nothingBecameMarkup();
+
+    browser.click("button[aria-label^='Cambiar la etiqueta Remesas']");
+    browser.fill("#label-name-es", "Remesas");
+    browser.fill("#label-name-en", "Remittances");
+    browser.fill("#label-name-pt", "Remessas");
+    browser.fill("#label-name-fr", "Envois d’argent");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilShown("button[aria-label='Quitar la etiqueta Remesas']");
+
+    String id = service.ingest("giro.txt", "Enviamos un giro a la abuela.").get("id").asString();
+    browser.value("document.querySelector('a[href=\"/\"]').click()");
+    open("/?document=" + id);
+    browser.press("t");
+    browser.untilText("dialog[open]", "Remesas");
+    browser.press("Escape");
+
+    open("/?page=workshop&part=taxonomy");
+    browser.click("button[aria-label='Quitar la etiqueta Remesas']");
+    browser.click("dialog .button-danger");
+    browser.untilText(".toast", "Etiqueta quitada");
+  }
+
+  @Test
   void aModelShowsItsCard() throws Exception {
     login("/?page=workshop&part=models");
     browser.click("button[aria-label='Ficha: amparo-linear']");
