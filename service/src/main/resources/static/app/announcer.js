@@ -6,12 +6,13 @@ const SHOWN = 6000;
 /** Short words about what was done or went wrong: seen in a corner, and read out. */
 export function announcer(words) {
   const text = el('span', {});
+  const way = el('span', {});
   const close = el(
     'button',
     { class: 'quiet', 'aria-label': words.t('close'), on: { click: hide } },
     icon('close'),
   );
-  const card = el('div', { class: 'toast', hidden: true }, text, close);
+  const card = el('div', { class: 'toast', hidden: true }, text, way, close);
   const live = el('div', { class: 'unseen', 'aria-live': 'polite' });
   const element = el('div', { class: 'toasts' }, live, card);
   let timer = 0;
@@ -21,8 +22,9 @@ export function announcer(words) {
     card.hidden = true;
   }
 
-  function show(message, bad) {
+  function show(message, bad, offer) {
     fill(text, message);
+    fill(way, offer && el('button', { class: 'quiet', on: { click: () => (hide(), offer.act()) } }, offer.name));
     card.classList.toggle('toast-bad', bad);
     card.hidden = false;
     fill(live, message);
@@ -32,7 +34,8 @@ export function announcer(words) {
 
   return {
     element,
-    done: (message) => show(message, false),
+    /** @param {{name: string, act: () => void}} [offer] what can be done about it */
+    done: (message, offer) => show(message, false, offer),
     /** Read out only: for what the eye sees anyway. */
     quietly: (message) => fill(live, message),
     /** @param {Error} problem in words where there are any for it */

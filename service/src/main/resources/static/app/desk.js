@@ -25,6 +25,7 @@ const PLACES = [
   { name: 'cases', section: 'cases', needs: ['SEE_CASES'], at: page('cases'), view: later(() => import('../pages/cases.js')) },
   { name: 'searches', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: page('searches'), view: later(() => import('../pages/searches.js')) },
   { name: 'batch', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: page('batch'), view: later(() => import('../pages/batch.js')) },
+  { name: 'review', section: 'today', needs: ['CHANGE_DOCUMENTS'], at: page('review'), view: later(() => import('../pages/review.js')) },
   { name: 'insight', section: 'insight', needs: ['READ_STATISTICS'], at: page('insight'), view: later(() => import('../pages/insight.js')) },
   { name: 'workshop', section: 'workshop', needs: ['ADMINISTER_USERS', 'READ_AUDIT'], at: page('workshop'), view: later(() => import('../pages/workshop.js')) },
   { name: 'search', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: (parameters) => parameters.has('q'), view: searchView },

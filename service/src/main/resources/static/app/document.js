@@ -38,6 +38,9 @@ export function documentView(desk, parameters) {
     showHead();
     original.follow(router.current());
     showSide();
+    if (parameters.has('correct') && may('CHANGE_DOCUMENTS')) {
+      panel?.edit();
+    }
     await showBody();
   }
 
@@ -93,7 +96,9 @@ export function documentView(desk, parameters) {
   function showSide() {
     panel = document.classification ? labelsPanel(desk, document, walk, corrected) : null;
     const similar = el('section', { class: 'panel stack', 'aria-labelledby': 'similar-title', hidden: true });
-    fill(side, panel?.element, summaryPanel(desk, document.summary, walk), attachments(), similar);
+    const history = el('div', {});
+    fill(side, panel?.element, summaryPanel(desk, document.summary, walk), attachments(), similar, history);
+    import('../pages/history.js').then(({ historyPanel }) => fill(history, historyPanel(desk, id))).catch(say.failed);
     if (document.status === 'READY') {
       api.similar(id).then((hits) => showSimilar(similar, hits)).catch(() => {});
     }
@@ -266,7 +271,7 @@ export function documentView(desk, parameters) {
     },
     keys: {
       ...walk.keys,
-      e: () => (may('CHANGE_DOCUMENTS') ? panel?.edit() : false),
+      ...Object.fromEntries(['e', 'u', 't', 'y', 'z'].map((key) => [key, () => (panel ? panel.keys[key]() : false)])),
       o: original.toggle,
       m: () => (document && may('CHANGE_DOCUMENTS') ? move() : false),
     },

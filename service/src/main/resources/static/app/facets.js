@@ -10,6 +10,8 @@ export function valueName({ cases, labels, words }, name, value) {
   switch (name) {
     case 'language':
       return words.languageName(value);
+    case 'country':
+      return words.countryName(value);
     case 'caseId':
       return words.t('case.named', { name: cases.name(value) });
     case 'from':

@@ -64,16 +64,31 @@ export function hitList(desk) {
     }
   }
 
+  /** Opens the document that has the focus, ready to be corrected. */
+  function correct() {
+    const link = links().find((one) => one.closest('li').contains(document.activeElement));
+    if (!link || !desk.may('CHANGE_DOCUMENTS')) {
+      return false;
+    }
+    const address = new URL(link.href);
+    address.searchParams.set('correct', 'yes');
+    desk.router.go(address.pathname + address.search);
+    return true;
+  }
+
   return {
     element,
     show: (hits) => fill(element, hits.map(item)),
-    append(hits) {
+    /** @param {boolean} stepping whether the focus goes to the first of these */
+    append(hits, stepping) {
       const first = hits.map(item);
       element.append(...first);
-      first[0]?.querySelector('a')?.focus({ preventScroll: true });
+      if (stepping) {
+        first[0]?.querySelector('a')?.focus({ preventScroll: true });
+      }
     },
     /** Focus on the hit whose document was open, when one comes back from it. */
     returnTo: (id) => links().find((link) => new URL(link.href).searchParams.get('document') === id)?.focus({ preventScroll: true }),
-    keys: { j: () => step(1), k: () => step(-1) },
+    keys: { j: () => step(1), k: () => step(-1), e: correct },
   };
 }

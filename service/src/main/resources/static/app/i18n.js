@@ -1,7 +1,13 @@
+const DAY = 86_400_000;
 const KEPT = 'amparo.language';
 
 /** Languages that the page speaks, each by its own name. */
 export const LANGUAGES = { es: 'Español', en: 'English', pt: 'Português', fr: 'Français' };
+
+/** Today where the person is, such as 2026-03-12. */
+export function todaysDate(now = new Date()) {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
 
 /** The language chosen last in this browser; Spanish at first. */
 export function keptLanguage() {
@@ -27,7 +33,12 @@ function createWords(language, messages) {
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const share = new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const points = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const distance = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const shortDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', weekday: 'short', timeZone: 'UTC' });
   const fullDay = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(language, {
@@ -36,6 +47,7 @@ function createWords(language, messages) {
     timeZone: 'UTC',
   });
   const shortMonth = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const countryNames = new Intl.DisplayNames(language, { type: 'region' });
   const languageNames = new Intl.DisplayNames(language, { type: 'language' });
 
   /**
@@ -61,19 +73,38 @@ function createWords(language, messages) {
     }).format(count / 1000 ** step);
   }
 
+  function duration(seconds) {
+    const [count, unit] =
+      seconds < 60 ? [Math.max(Math.round(seconds / 5) * 5, 5), 'second'] : seconds < 3600 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour'];
+    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(count);
+  }
+
   return {
     language,
     t,
     has: (key) => key in messages,
     number: (value) => numbers.format(value),
     percent: (share) => percent.format(share),
+    /** With one decimal. */
+    share: (value) => share.format(value),
+    /** Percentage points, with their sign. */
+    points: (difference) => points.format(100 * difference),
+    decimal: (value) => decimals.format(value),
+    /** About so long, in one unit. */
+    duration,
+    /** How far a day is from today. @param {string} date such as 2026-03-12 */
+    distance: (date) => distance.format(Math.round((Date.parse(date) - Date.parse(todaysDate())) / DAY), 'day'),
     day: (instant) => day.format(new Date(instant)),
+    /** Without the year. @param {string} date such as 2026-03-12 */
+    shortDay: (date) => shortDay.format(new Date(date)),
     /** With the name of the day. */
     fullDay: (instant) => fullDay.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
     month: (date) => month.format(new Date(date)),
     shortMonth: (date) => shortMonth.format(new Date(date)),
     bytes,
+    /** The name of a country in this language. @param {string} code ISO 3166-1 alpha-2 */
+    countryName: (code) => countryNames.of(code),
     /** The name of a language in this language. */
     languageName(code) {
       try {

@@ -6,16 +6,20 @@ import { adviceText, canEndBetter, failureText } from './failure.js';
 import { icon } from './icons.js';
 import { places } from './router.js';
 
+const SECOND = 1000;
+
 /** Where files are handed in, and what became of them. */
 export function intakePanel(desk) {
   const { uploads, words, say } = desk;
   const { t } = words;
   const summary = el('p', { class: 'soft' });
   const bar = el('progress', { max: 1, value: 0, 'aria-label': t('intake.progress') });
+  const pace = el('p', { class: 'soft small' });
   const clear = el('button', { class: 'quiet', on: { click: uploads.clear } }, t('intake.clear'));
   const list = el('ul', { class: 'uploads', 'aria-label': t('intake.files') });
-  const progress = el('div', { class: 'stack-small', hidden: true }, el('div', { class: 'row row-apart' }, summary, clear), bar, list);
+  const progress = el('div', { class: 'stack-small', hidden: true }, el('div', { class: 'row row-apart' }, summary, clear), bar, pace, list);
   const rows = new Map();
+  let timer = 0;
 
   const stopListening = uploads.listen((item) => {
     if (item && rows.has(item) && item.state !== 'gone') {
@@ -34,13 +38,27 @@ export function intakePanel(desk) {
   }
 
   function total() {
-    const { files, settled, bytes, sent, bad } = uploads.totals();
+    const { files, settled, fraction, bad } = uploads.totals();
     progress.hidden = files === 0;
-    bar.value = bytes > 0 ? (sent / bytes + settled / files) / 2 : settled / Math.max(files, 1);
+    bar.value = fraction;
     bar.hidden = settled === files;
     clear.hidden = settled === 0;
     const done = t('intake.settled', { settled, count: files });
     fill(summary, bad > 0 ? `${done} · ${t('intake.bad', { count: bad })}` : done);
+    time(files > settled);
+  }
+
+  /** Once a second, whether something happened or not. */
+  function time(busy) {
+    const { left, speed } = busy ? uploads.pace() : {};
+    fill(
+      pace,
+      [speed > 0 && t('intake.speed', { speed: words.bytes(speed) }), left !== null && busy && t('intake.left', { time: words.duration(left) })]
+        .filter(Boolean)
+        .join(' · '),
+    );
+    clearTimeout(timer);
+    timer = busy ? setTimeout(() => time(uploads.totals().files > uploads.totals().settled), SECOND) : 0;
   }
 
   rebuild();
@@ -53,7 +71,13 @@ export function intakePanel(desk) {
     caseChoice(desk),
     progress,
   );
-  return { element, close: stopListening };
+  return {
+    element,
+    close() {
+      stopListening();
+      clearTimeout(timer);
+    },
+  };
 }
 
 function dropZone({ uploads, words }) {
@@ -137,7 +161,7 @@ function caseChoice({ api, cases, uploads, words, say }) {
     el('label', { for: 'case' }, t('intake.case')),
     el(
       'div',
-      { class: 'row row-tight' },
+      { class: 'case-choice' },
       input,
       el('button', { class: 'button', on: { click: make } }, icon('plus'), t('case.new')),
     ),
@@ -211,9 +235,9 @@ export function uploadStrip({ uploads, words }) {
   let wanted = false;
 
   function update() {
-    const { files, settled, bytes, sent } = uploads.totals();
+    const { files, settled, fraction } = uploads.totals();
     element.hidden = !wanted || files === settled;
-    bar.value = (sent / Math.max(bytes, 1) + settled / Math.max(files, 1)) / 2;
+    bar.value = fraction;
     fill(text, words.t('intake.settled', { settled, count: files }));
   }
 

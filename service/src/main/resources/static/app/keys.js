@@ -5,6 +5,8 @@ const KEYS = [
   ['j · k', 'keys.move'],
   ['Enter', 'keys.open'],
   ['e', 'keys.correct'],
+  ['u · t · y', 'keys.quick'],
+  ['z', 'keys.undo'],
   ['n · p', 'keys.evidence'],
   ['o', 'keys.original'],
   ['m', 'keys.case'],

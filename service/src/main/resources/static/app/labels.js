@@ -2,6 +2,7 @@ import { el, fill } from './dom.js';
 import { icon } from './icons.js';
 import { correctionForm } from './correction.js';
 import { urgencyMark } from './marks.js';
+import { chooseQuickly } from './quick.js';
 
 const STEPS = [
   [0.9, 'confidence.high'],
@@ -81,6 +82,9 @@ export function labelsPanel(desk, document, walk, onCorrected) {
   }
 
   async function undo() {
+    if (shown.classification.source !== 'person') {
+      return;
+    }
     try {
       const before = await api.undoCorrection(shown.id);
       say.done(t('labels.undone'));
@@ -147,6 +151,32 @@ export function labelsPanel(desk, document, walk, onCorrected) {
     );
   }
 
+  /** Two keystrokes: one for the kind of label, one for the label. */
+  function choose(kind) {
+    if (editing || !may('CHANGE_DOCUMENTS')) {
+      return false;
+    }
+    const { topics, type, urgency } = shown.classification;
+    const chosen = { topic: topics.map(({ id }) => id), type: [type.id], urgency: [urgency.id] };
+    const options = labels.ids(kind).map((id) => ({ id, name: labels.name(kind, id), chosen: chosen[kind].includes(id) }));
+    chooseQuickly(words, t(`quick.${kind}`), options, (id) => {
+      const others = chosen.topic.filter((other) => other !== id);
+      const now = {
+        topics: kind !== 'topic' ? chosen.topic : others.length < chosen.topic.length ? others : [...others, id],
+        type: kind === 'type' ? id : type.id,
+        urgency: kind === 'urgency' ? id : urgency.id,
+      };
+      save(now);
+    });
+    return true;
+  }
+
+  /** A person says that the model is right. @returns {Promise<boolean>} whether that is kept */
+  function confirm() {
+    const { topics, type, urgency } = shown.classification;
+    return save({ topics: topics.map(({ id }) => id), type: type.id, urgency: urgency.id });
+  }
+
   function edit() {
     if (editing) {
       return;
@@ -165,15 +195,29 @@ export function labelsPanel(desk, document, walk, onCorrected) {
   async function save(correction) {
     try {
       const corrected = await api.correct(shown.id, correction);
-      say.done(t('labels.saved'));
+      say.done(t('labels.saved'), { name: t('labels.undo.short'), act: undo });
       show(corrected);
       element.querySelector('button')?.focus();
       onCorrected(corrected);
+      return true;
     } catch (problem) {
       say.failed(problem);
+      return false;
     }
   }
 
   show();
-  return { element, edit, show: (now) => !editing && show(now) };
+  return {
+    element,
+    edit,
+    confirm,
+    show: (now) => !editing && show(now),
+    keys: {
+      e: () => (may('CHANGE_DOCUMENTS') ? edit() : false),
+      u: () => choose('urgency'),
+      t: () => choose('topic'),
+      y: () => choose('type'),
+      z: () => (may('CHANGE_DOCUMENTS') ? undo() : false),
+    },
+  };
 }

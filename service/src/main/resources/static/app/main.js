@@ -49,7 +49,7 @@ async function start() {
   }
 
   async function enter() {
-    const [session, taxonomy] = await Promise.all([api.session(), api.taxonomy()]);
+    let [session, taxonomy] = await Promise.all([api.session(), api.taxonomy()]);
     const may = (action) => session.actions.includes(action);
     cases.forget();
     if (may('SEE_CASES')) {
@@ -77,6 +77,7 @@ async function start() {
         session,
         async onLanguage(language) {
           await speak(language);
+          taxonomy = await api.taxonomy();
           open();
         },
         async onLogout() {

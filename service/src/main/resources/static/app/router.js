@@ -71,6 +71,7 @@ export const places = {
   case: (caseId) => `/?${new URLSearchParams({ case: caseId })}`,
   searches: () => '/?page=searches',
   batch: () => '/?page=batch',
+  review: () => '/?page=review',
   insight: () => '/?page=insight',
   /** @param {string} [part] of the workshop */
   workshop: (part) => `/?page=workshop${part ? `&part=${part}` : ''}`,

@@ -7,7 +7,9 @@ import { places } from './router.js';
 import { timeline } from './timeline.js';
 
 const PAGE = 20;
+const FURTHER = 50;
 const MOST = 200;
+const AHEAD = '1500px';
 
 /** Results of the search that the address holds. */
 export function searchView(desk, parameters) {
@@ -23,8 +25,10 @@ export function searchView(desk, parameters) {
   const filters = el('div', {});
   const time = el('div', {});
   const hits = hitList(desk);
-  const more = el('button', { class: 'button', hidden: true, on: { click: loadMore } }, t('search.more'));
+  const more = el('button', { class: 'button', hidden: true, on: { click: () => loadMore(true) } }, t('search.more'));
   const facets = facetPanel(desk);
+  /** Whoever scrolls down finds more there already. */
+  const nearEnd = new IntersectionObserver(([end]) => end.isIntersecting && !more.hidden && loadMore(), { rootMargin: AHEAD });
   const save = el('div', { class: 'row soft small', hidden: true });
   const ways = el(
     'div',
@@ -81,6 +85,13 @@ export function searchView(desk, parameters) {
     fill(save, exportLinks());
     save.hidden = answer.total === 0;
     turned(answer);
+    watch();
+  }
+
+  /** Anew, for an observer tells of a change only: the end may be near still. */
+  function watch() {
+    nearEnd.disconnect();
+    nearEnd.observe(more);
   }
 
   function turned({ hits: { length }, nextCursor }, before = 0) {
@@ -128,14 +139,19 @@ export function searchView(desk, parameters) {
     save.hidden = true;
   }
 
-  async function loadMore() {
+  /** @param {boolean} [stepping] whether the focus goes to what is new */
+  async function loadMore(stepping = false) {
+    if (more.getAttribute('aria-busy') === 'true') {
+      return;
+    }
     const asked = query;
     more.setAttribute('aria-busy', 'true');
     try {
-      const answer = await api.search(sized(asked, PAGE, cursor));
+      const answer = await api.search(sized(asked, FURTHER, cursor));
       if (asked === query) {
-        hits.append(answer.hits);
+        hits.append(answer.hits, stepping);
         turned(answer, loaded);
+        watch();
       }
     } catch (problem) {
       say.failed(problem);
@@ -175,6 +191,7 @@ export function searchView(desk, parameters) {
     returned: () => hits.returnTo(router.noted().opened),
     close() {
       running?.abort();
+      nearEnd.disconnect();
       facets.close();
     },
     keys: { ...hits.keys, s: keep },

@@ -1,5 +1,10 @@
 import { el } from './dom.js';
 
+const KINDS = ['deadline', 'outcome', 'date', 'country', 'place', 'amount', 'authority', 'reference'];
+
+const byKind = (facts) =>
+  KINDS.map((kind) => [kind, facts.filter((fact) => fact.kind === kind)]).filter(([, those]) => those.length > 0);
+
 /** The sentences that carry the document, its deadline and key facts, each a way to its place in the text. */
 export function summaryPanel({ words }, summary, walk) {
   const { t } = words;
@@ -41,7 +46,7 @@ export function summaryPanel({ words }, summary, walk) {
         'details',
         {},
         el('summary', {}, t('summary.facts', { count: facts.length })),
-        el('ul', { class: 'lines small' }, facts.map((fact) => el('li', {}, way(fact, fact.text)))),
+        byKind(facts).map(([kind, those]) => el('div', { class: 'fact-group' }, el('h3', {}, t(`fact.${kind}`)), el('ul', { class: 'fact-list' }, those.map((fact) => el('li', {}, way(fact, fact.text)))))),
       ),
   );
 }

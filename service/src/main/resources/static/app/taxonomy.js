@@ -5,18 +5,24 @@
  * @param {object} words see i18n.js
  */
 export function createLabelNames(taxonomy, words) {
-  const kinds = { topic: taxonomy.topics, type: taxonomy.types, urgency: taxonomy.urgencies };
-  const byId = Object.fromEntries(
-    Object.entries(kinds).map(([kind, labels]) => [
-      kind,
-      new Map(labels.map((label) => [label.id, label])),
-    ]),
-  );
-  const inWords = (texts, otherwise) => texts?.[words.language] ?? texts?.en ?? otherwise;
+  let byId = {};
+  const inWords = (texts, otherwise) => texts?.[words.language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? otherwise;
 
+  /** From now on these are the labels. */
+  function learn({ topics, types, urgencies }) {
+    byId = Object.fromEntries(
+      Object.entries({ topic: topics, type: types, urgency: urgencies }).map(([kind, labels]) => [
+        kind,
+        new Map(labels.map((label) => [label.id, label])),
+      ]),
+    );
+  }
+
+  learn(taxonomy);
   return {
+    learn,
     /** Ids of a kind, in the taxonomy's order. */
-    ids: (kind) => kinds[kind].map((label) => label.id),
+    ids: (kind) => [...byId[kind].keys()],
     name: (kind, id) => inWords(byId[kind].get(id)?.names, id),
     description: (kind, id) => inWords(byId[kind].get(id)?.descriptions, ''),
   };

@@ -1,4 +1,5 @@
 import { alertList } from './alertlist.js';
+import { todaysDate } from './i18n.js';
 import { el, fill, keepingFocus, paced } from './dom.js';
 import { adviceText, canEndBetter, failureText } from './failure.js';
 import { intakePanel } from './intake.js';
@@ -6,18 +7,24 @@ import { icon } from './icons.js';
 import { documentRow } from './marks.js';
 import { places } from './router.js';
 
-const URGENT_SHOWN = 8;
+const URGENT_SHOWN = 5;
 const RECENT_SHOWN = 8;
+const DEADLINES_SHOWN = 6;
+const REVIEW_SHOWN = 4;
 const FAILED_SHOWN = 5;
 const ALERTS_SHOWN = 5;
 const PACE = 4000;
+const NEAR = 3;
+const DAY = 86_400_000;
 
 /** What to begin the day with: what is urgent, what is new, what failed, and where to hand in more. */
 export function todayView(desk) {
-  const { api, events, words } = desk;
+  const { api, events, labels, words } = desk;
   const { t } = words;
   const lead = el('p', { class: 'lead' });
   const urgent = el('section', { class: 'stack', 'aria-labelledby': 'urgent-title', hidden: true });
+  const deadlines = el('section', { class: 'stack', 'aria-labelledby': 'deadlines-title', hidden: true });
+  const review = el('section', { class: 'panel stack', 'aria-labelledby': 'review-title', hidden: true });
   const recent = el('section', { class: 'stack', 'aria-labelledby': 'recent-title', hidden: true });
   const failed = el('section', { class: 'panel stack', 'aria-labelledby': 'failed-title', hidden: true });
   const welcome = el('section', { class: 'welcome stack', hidden: true });
@@ -37,15 +44,19 @@ export function todayView(desk) {
   }
 
   async function load(documents) {
-    const [statistics, newestDocuments, failures, found] = await Promise.all([
+    const [statistics, newestDocuments, failures, found, due, proposed] = await Promise.all([
       api.statistics(),
       documents ?? api.documents({ size: RECENT_SHOWN }),
       api.documents({ status: 'FAILED', size: FAILED_SHOWN }),
       foundUrgent(),
+      api.documents({ order: 'deadline', deadlineFrom: todaysDate(), status: 'READY', size: DEADLINES_SHOWN }),
+      desk.may('CHANGE_DOCUMENTS') ? api.review(REVIEW_SHOWN + 1) : [],
     ]);
     keepingFocus(element, () => {
       showLead(statistics);
       showUrgent(found, statistics.documents);
+      showDeadlines(due);
+      showReview(proposed);
       showRecent(newestDocuments);
       showFailed(failures, statistics.byStatus.FAILED ?? 0);
       showWelcome(statistics.documents === 0);
@@ -89,6 +100,57 @@ export function todayView(desk) {
     );
   }
 
+  /** The nearest first; where each stands in its document is one step away. */
+  function showDeadlines(documents) {
+    deadlines.hidden = documents.length === 0;
+    fill(
+      deadlines,
+      heading('deadlines-title', t('deadlines.title')),
+      el('ul', { class: 'lines' }, documents.map(deadlineRow)),
+    );
+  }
+
+  function deadlineRow({ caseId, classification, id, summary, title }) {
+    const { date, text, start, end } = summary.deadline;
+    return el(
+      'li',
+      { class: 'deadline' },
+      el(
+        'time',
+        { class: 'deadline-day', datetime: date, data: { near: isNear(date) } },
+        el('strong', {}, words.distance(date)),
+        el('span', { class: 'small' }, words.shortDay(date)),
+      ),
+      el(
+        'div',
+        { class: 'stack-tight' },
+        el('a', { class: 'document-link', href: places.document(id, { start, end }) }, title),
+        el(
+          'p',
+          { class: 'facts' },
+          classification && el('span', {}, labels.name('type', classification.type.id)),
+          caseId && el('span', {}, t('case.named', { name: desk.cases.name(caseId) })),
+        ),
+        text && el('p', { class: 'document-text' }, text),
+      ),
+    );
+  }
+
+  function showReview(proposals) {
+    review.hidden = proposals.length === 0;
+    fill(
+      review,
+      heading('review-title', t('review.waiting')),
+      el('p', { class: 'soft small' }, t('review.lead')),
+      el(
+        'ul',
+        { class: 'lines' },
+        proposals.slice(0, REVIEW_SHOWN).map(({ id, title, type, urgency }) => documentRow(desk, { id, title, type: type.id, urgency: urgency.id })),
+      ),
+      el('div', {}, el('a', { class: 'button', href: places.review() }, icon('check'), t('review.begin'))),
+    );
+  }
+
   const opening = (hit) => hit.passage?.text.replace(/\s+/g, ' ').trim();
 
   function showRecent(documents) {
@@ -113,7 +175,7 @@ export function todayView(desk) {
           el(
             'li',
             { class: 'document-row' },
-            el('a', { href: places.document(document.id), class: 'document-link' }, document.filename),
+            el('div', { class: 'row row-apart row-tight' }, el('a', { href: places.document(document.id), class: 'document-link' }, document.filename), retryOne(document)),
             el('p', { class: 'small' }, failureText(words, document.failure), ' ', el('span', { class: 'soft' }, adviceText(words, document.failure))),
           ),
         ),
@@ -122,15 +184,26 @@ export function todayView(desk) {
     );
   }
 
-  async function retryAll() {
+  function retryOne({ id, filename, failure }) {
+    const name = t('today.failed.retry.of', { name: filename });
+    return (
+      desk.may('CHANGE_DOCUMENTS') &&
+      canEndBetter(failure) &&
+      el('button', { class: 'quiet', title: name, 'aria-label': name, on: { click: () => readAgain(() => api.retry(id), 1) } }, icon('again'))
+    );
+  }
+
+  async function readAgain(ask, count) {
     try {
-      const { queued } = await api.retryFailed();
-      desk.say.done(t('today.failed.retried', { count: queued }));
+      const answer = await ask();
+      desk.say.done(t('today.failed.retried', { count: answer.queued ?? count }));
       await load();
     } catch (problem) {
       desk.say.failed(problem);
     }
   }
+
+  const retryAll = () => readAgain(api.retryFailed, 0);
 
   function showWelcome(empty) {
     welcome.hidden = !empty;
@@ -146,8 +219,8 @@ export function todayView(desk) {
     'div',
     { class: 'today' },
     el('div', { class: 'page-head' }, el('h1', {}, greeting(words)), lead),
-    el('div', { class: 'today-main' }, welcome, urgent, recent),
-    el('aside', { class: 'today-side', 'aria-label': t('intake.title') }, alerts, intake?.element, failed),
+    el('div', { class: 'today-main' }, welcome, urgent, deadlines, recent),
+    el('aside', { class: 'today-side', 'aria-label': t('intake.title') }, alerts, intake?.element, review, failed),
   );
   showAlerts();
   return {
@@ -167,6 +240,9 @@ export function todayView(desk) {
 function heading(id, text, ...more) {
   return el('div', { class: 'row row-apart' }, el('h2', { id }, text), more);
 }
+
+/** Within three days. */
+const isNear = (date) => Date.parse(date) - Date.parse(todaysDate()) <= NEAR * DAY;
 
 function greeting({ fullDay }) {
   const today = fullDay(new Date());

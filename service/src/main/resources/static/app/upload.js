@@ -1,3 +1,5 @@
+import { createPace } from './pace.js';
+
 const AT_ONCE = 2;
 const SILENCE = 8000;
 const ASKED_AT_ONCE = 4;
@@ -16,6 +18,8 @@ export function createUploads(api, events) {
   const byId = new Map();
   let items = [];
   let caseId = '';
+  const pace = createPace();
+  let before = { bytes: 0, settled: 0 };
 
   events.listen((event) => {
     const item = byId.get(event.id);
@@ -85,6 +89,8 @@ export function createUploads(api, events) {
       );
   }
 
+  const bytes = (of) => items.reduce((sum, item) => sum + of(item), 0);
+  const settled = () => items.filter((item) => SETTLED.has(item.state)).length;
   const count = (state) => items.filter((item) => item.state === state).length;
 
   return {
@@ -104,6 +110,10 @@ export function createUploads(api, events) {
         sent: 0,
         state: 'waiting',
       }));
+      if (settled() === items.length) {
+        before = { bytes: bytes((item) => item.sent), settled: items.length };
+        pace.begin();
+      }
       items = [...items, ...added];
       listeners.forEach((listener) => listener(null));
       sendNext();
@@ -127,6 +137,7 @@ export function createUploads(api, events) {
     /** Takes what is done off the list; the documents stay. */
     clear() {
       items = items.filter((item) => !SETTLED.has(item.state));
+      before = { bytes: 0, settled: 0 };
       listeners.forEach((listener) => listener(null));
     },
     /** For somebody else at the same desk. */
@@ -139,14 +150,21 @@ export function createUploads(api, events) {
     },
     sending: () => items.some((item) => item.state === 'sending' || item.state === 'waiting'),
     totals() {
-      const bytes = (of) => items.reduce((sum, item) => sum + of(item), 0);
+      const all = bytes((item) => item.size);
+      const sent = bytes((item) => item.sent);
+      const done = settled();
+      const fraction = items.length > 0 ? (sent / Math.max(all, 1) + done / items.length) / 2 : 0;
+      return { files: items.length, settled: done, fraction, bad: count('failed') + count('refused') };
+    },
+    /** How fast files go out, in bytes a second, and the seconds until all are read; null if unknown. */
+    pace() {
+      const sent = bytes((item) => item.sent) - before.bytes;
+      const all = bytes((item) => item.size) - before.bytes;
+      const files = items.length - before.settled;
+      pace.tell(sent);
       return {
-        files: items.length,
-        settled: items.filter((item) => SETTLED.has(item.state)).length,
-        sentFiles: items.filter((item) => item.state !== 'waiting' && item.state !== 'sending').length,
-        bytes: bytes((item) => item.size),
-        sent: bytes((item) => item.sent),
-        bad: count('failed') + count('refused'),
+        speed: count('sending') > 0 ? pace.speed() : 0,
+        left: files > 0 ? pace.left((sent / Math.max(all, 1) + (settled() - before.settled) / files) / 2) : null,
       };
     },
     /** @param {(item: object | null) => void} listener null: the list itself changed */

@@ -17,7 +17,7 @@ const PICTURE_MARGIN = 16;
  * @param {object} drawn
  *     `id`, `title`, `wide`, `base` (the sentence that says what was counted), `corner` (what the
  *     first column of the table holds), `rows` (names of the rows), `series`
- *     (`[{name, values, colour?}]`), `kind` (`bar` lies, `stack` stands, `line` runs),
+ *     (`[{name, values, colour?}]`), `kind` (`bar` lies, `stack` stands, `group` stands side by side, `line` runs),
  *     `address(row, series)` (of the search behind a number; null where there is none)
  */
 export function chartCard({ router, words }, Chart, drawn) {

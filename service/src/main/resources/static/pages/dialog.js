@@ -5,11 +5,12 @@ import { problemInWords } from '../app/announcer.js';
  * A small form above the page.
  *
  * @param {object} words see i18n.js
- * @param {{title: string, action: string, fields: any[], send: () => Promise<any>}} form `send` does
+ * @param {{title: string, lead?: string, action: string, fields: any[], conflict?: string, send: () => Promise<any>}} form
+ *     `conflict` is said where what is asked for cannot be beside what is there; `send` does
  *     what the form is for; the dialog stays, and says why, if it fails
  * @returns {Promise<any>} what `send` came to; null if the person went away
  */
-export function askInDialog(words, { title, lead, action, fields, send }) {
+export function askInDialog(words, { title, lead, action, fields, conflict, send }) {
   return new Promise((resolve) => {
     let result = null;
     const message = el('p', { class: 'notice notice-bad', role: 'alert', hidden: true });
@@ -26,11 +27,18 @@ export function askInDialog(words, { title, lead, action, fields, send }) {
         result = await send();
         dialog.close();
       } catch (problem) {
-        fill(message, problem.status === 400 || problem.status === 409 ? problem.message : problemInWords(words, problem));
+        fill(message, refusal(problem));
         message.hidden = false;
       } finally {
         submit.removeAttribute('aria-busy');
       }
+    }
+
+    function refusal(problem) {
+      if (problem.status === 409 && conflict) {
+        return conflict;
+      }
+      return problem.status === 400 || problem.status === 409 ? problem.message : problemInWords(words, problem);
     }
 
     const dialog = el(

@@ -7,6 +7,8 @@ import { chartLibrary } from './chartlibrary.js';
 
 const TOPICS_OVER_TIME = 6;
 const LANGUAGES_OVER_TIME = 6;
+const COUNTRIES = 20;
+const COUNTRIES_OVER_TIME = 6;
 const PAIRS = 15;
 
 /** What the documents are about, in numbers: now, over time, together. */
@@ -74,6 +76,8 @@ export function view(desk) {
     const times = stretches(trends.times, step);
     const filled = (values) => times.map((start) => values[trends.times.indexOf(start)] ?? 0);
     const when = times.map((start) => (step === 'YEAR' ? start.slice(0, 4) : words.shortMonth(`${start}T00:00:00Z`)));
+    /** A document counts for several topics and countries: their numbers do not add up to a stack. */
+    const lines = times.length > 1 ? 'line' : 'group';
     const during = (at) => ({ from: times[at], to: lastDay(times[at], step) });
     const overTime = (kind, ids) =>
       ids.map((id) => ({
@@ -81,8 +85,8 @@ export function view(desk) {
         values: filled(byTime[kind][id]),
         colour: kind === 'urgency' ? ({ urgency }) => urgency[id] : undefined,
       }));
-    const counts = (id, title, kind) => {
-      const labels = Object.keys(byLabel[kind] ?? {});
+    const counts = (id, title, kind, most = Infinity) => {
+      const labels = Object.keys(byLabel[kind] ?? {}).slice(0, most);
       return {
         id,
         title: t(title),
@@ -90,9 +94,10 @@ export function view(desk) {
         corner: t('chart.label'),
         rows: labels.map((label) => valueName(desk, kind, label)),
         series: [{ name: t('chart.documents'), values: labels.map((label) => byLabel[kind][label]) }],
-        address: (row) => search({ [kind]: labels[row] }),
+        address: (row) => search(behind(kind, labels[row])),
       };
     };
+    const countries = Object.keys(byLabel.country ?? {}).slice(0, COUNTRIES_OVER_TIME);
     const urgencies = desk.labels.ids('urgency').filter((id) => byTime.urgency?.[id]);
     const topics = Object.keys(byLabel.topic ?? {}).slice(0, TOPICS_OVER_TIME);
     const languages = Object.keys(byLabel.language ?? {}).slice(0, LANGUAGES_OVER_TIME);
@@ -124,12 +129,23 @@ export function view(desk) {
         id: 'topics-time',
         title: t('chart.topicsTime'),
         wide: true,
-        kind: 'line',
+        kind: lines,
         corner: t('chart.when'),
         rows: when,
         series: overTime('topic', topics),
         address: (row, of) => search({ topic: topics[of], ...during(row) }),
       },
+      {
+        id: 'countries-time',
+        title: t('chart.countriesTime'),
+        wide: true,
+        kind: lines,
+        corner: t('chart.when'),
+        rows: countries.length > 0 ? when : [],
+        series: overTime('country', countries),
+        address: (row, of) => search({ ...behind('country', countries[of]), ...during(row) }),
+      },
+      counts('countries', 'chart.countries', 'country', COUNTRIES),
       counts('types', 'chart.types', 'type'),
       counts('languages', 'chart.languages', 'language'),
       counts('urgencies', 'chart.urgencies', 'urgency'),
@@ -144,6 +160,9 @@ export function view(desk) {
       },
     ];
   }
+
+  /** A country is no filter but part of a question. */
+  const behind = (kind, label) => (kind === 'country' ? { q: `country:${label}` } : { [kind]: label });
 
   /** Whoever may not search sees the numbers alone. */
   function search(query) {

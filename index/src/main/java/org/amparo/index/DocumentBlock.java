@@ -85,6 +85,10 @@ final class DocumentBlock {
             IndexFields.PASSAGES, PassageCode.encode(Passages.of(document.text()))));
 
     document.topics().stream().distinct().forEach(topic -> label(lucene, IndexFields.TOPIC, topic));
+    document.countries().stream()
+        .distinct()
+        .forEach(
+            country -> lucene.add(new StringField(IndexFields.COUNTRY, country, Field.Store.NO)));
     document.type().ifPresent(type -> label(lucene, IndexFields.TYPE, type));
     document.urgency().ifPresent(urgency -> label(lucene, IndexFields.URGENCY, urgency));
     label(lucene, IndexFields.LANGUAGE, document.language());

@@ -5,7 +5,7 @@ import java.util.List;
 /** The names of fields in the Lucene index. A change of meaning here is a new {@link #SCHEMA}. */
 final class IndexFields {
   /** Raise it when an older index can no longer be read rightly. */
-  static final String SCHEMA = "2";
+  static final String SCHEMA = "3";
 
   /** On the document and on its passage vectors, so that one delete takes all. */
   static final String ID = "id";
@@ -35,6 +35,7 @@ final class IndexFields {
   static final String TITLE = "title";
 
   static final String TOPIC = "topic";
+  static final String COUNTRY = "country";
   static final String TYPE = "type";
   static final String URGENCY = "urgency";
   static final String LANGUAGE = "language";

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     of their own, any other is indexed in its exact forms
  * @param text the whole text; offsets in hits count its UTF-16 units
  * @param topics taxonomy ids
+ * @param countries that the text names, ISO 3166-1 alpha-2
  * @param type taxonomy id
  * @param urgency taxonomy id
  * @param date the date the document bears
@@ -33,6 +34,7 @@ public record IndexedDocument(
     String language,
     String text,
     List<String> topics,
+    List<String> countries,
     Optional<String> type,
     Optional<String> urgency,
     Optional<Instant> date,
@@ -51,6 +53,7 @@ public record IndexedDocument(
     Objects.requireNonNull(language);
     Objects.requireNonNull(text);
     topics = List.copyOf(topics);
+    countries = List.copyOf(countries);
     Objects.requireNonNull(type);
     Objects.requireNonNull(urgency);
     Objects.requireNonNull(date);
@@ -68,6 +71,7 @@ public record IndexedDocument(
         "",
         language,
         text,
+        List.of(),
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -89,6 +93,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         date,
@@ -109,6 +114,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         date,
@@ -129,6 +135,7 @@ public record IndexedDocument(
         language,
         text,
         newTopics,
+        countries,
         Optional.of(newType),
         Optional.of(newUrgency),
         date,
@@ -149,6 +156,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         Optional.of(newDate),
@@ -169,6 +177,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         date,
@@ -189,6 +198,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         date,
@@ -209,6 +219,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         date,
@@ -229,6 +240,7 @@ public record IndexedDocument(
         language,
         text,
         topics,
+        countries,
         type,
         urgency,
         date,

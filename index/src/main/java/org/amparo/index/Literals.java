@@ -89,6 +89,7 @@ final class Literals {
     Term term =
         switch (label) {
           case TOPIC -> new Term(IndexFields.TOPIC, value);
+          case COUNTRY -> new Term(IndexFields.COUNTRY, value);
           case TYPE -> new Term(IndexFields.TYPE, value);
           case URGENCY -> new Term(IndexFields.URGENCY, value);
           case LANGUAGE -> new Term(IndexFields.LANGUAGE, value);

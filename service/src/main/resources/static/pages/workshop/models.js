@@ -2,6 +2,7 @@ import { confirmed } from '../../app/confirm.js';
 import { el, fill, keepingFocus } from '../../app/dom.js';
 import { icon } from '../../app/icons.js';
 import { askInDialog, field } from '../dialog.js';
+import { showCard } from './modelcard.js';
 import { askToTry } from './trial.js';
 
 const PAUSE = 1000;
@@ -38,9 +39,15 @@ export function part(desk) {
         model.builtIn && el('span', {}, t('models.builtIn')),
       ),
       card(model),
-      may('CHANGE_MODELS') && el('div', { class: 'row' }, actions(model)),
+      el('div', { class: 'row' }, hasCard(model) && cardButton(model), may('CHANGE_MODELS') && actions(model)),
     );
   }
+
+  /** Classifiers that Amparo trained, here or at home. */
+  const hasCard = ({ architecture, task }) => task === 'classification' && !architecture;
+
+  const cardButton = ({ name }) =>
+    el('button', { class: 'button', 'aria-label': `${t('models.card')}: ${name}`, on: { click: () => showCard(desk, name) } }, icon('page'), t('models.card'));
 
   const taskName = (task) => (words.has(`task.${task}`) ? t(`task.${task}`) : task);
 

@@ -53,6 +53,7 @@ public sealed interface Node {
   /** A field whose whole value is compared. */
   enum Field {
     TOPIC,
+    COUNTRY,
     TYPE,
     URGENCY,
     LANGUAGE,

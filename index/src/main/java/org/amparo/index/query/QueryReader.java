@@ -2,6 +2,7 @@ package org.amparo.index.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -235,6 +236,7 @@ public final class QueryReader {
                               + "' is not a date; write 2015, 2015-03, 2015-03-12 or"
                               + " 2015..2016."));
       case TOPIC -> new Node.Labelled(Node.Field.TOPIC, value, start);
+      case COUNTRY -> new Node.Labelled(Node.Field.COUNTRY, value.toUpperCase(Locale.ROOT), start);
       case TYPE -> new Node.Labelled(Node.Field.TYPE, value, start);
       case URGENCY -> new Node.Labelled(Node.Field.URGENCY, value, start);
       case LANGUAGE -> new Node.Labelled(Node.Field.LANGUAGE, value, start);

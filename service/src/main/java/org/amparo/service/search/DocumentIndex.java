@@ -17,6 +17,8 @@ import org.amparo.index.IndexSettings;
 import org.amparo.index.IndexWriteException;
 import org.amparo.index.IndexedDocument;
 import org.amparo.index.Opening;
+import org.amparo.model.facts.Fact;
+import org.amparo.model.facts.FactKind;
 import org.amparo.service.document.DocumentChanges;
 import org.amparo.service.document.DocumentStore;
 import org.amparo.service.document.Labels;
@@ -372,6 +374,14 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     return vectors.of(document.id()).map(plain::embedded).orElse(plain);
   }
 
+  private static List<String> countries(Reading reading) {
+    return reading.summary().facts().stream()
+        .filter(fact -> fact.kind() == FactKind.COUNTRY)
+        .map(Fact::value)
+        .distinct()
+        .toList();
+  }
+
   /** The document as the index takes it, with these labels and without vectors. */
   static IndexedDocument indexed(StoredDocument document, Optional<Labels> labels, String text) {
     return new IndexedDocument(
@@ -382,6 +392,7 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
         document.reading().map(Reading::language).orElse("und"),
         text,
         labels.map(Labels::topics).orElse(List.of()),
+        document.reading().map(DocumentIndex::countries).orElse(List.of()),
         labels.map(Labels::type),
         labels.map(Labels::urgency),
         document.reading().flatMap(Reading::createdAt).or(() -> Optional.of(document.receivedAt())),

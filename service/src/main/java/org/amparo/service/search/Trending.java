@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.amparo.index.DateHistogram;
 import org.amparo.index.DateHistogram.Bucket;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class Trending {
 
   private static final String TOPIC = "topic";
+  private static final String COUNTRY = "country";
 
   private final DocumentIndex index;
 
@@ -31,7 +33,7 @@ public class Trending {
   public Trends trends(Visibility visibility) {
     HitPage all = counted("", visibility);
     List<LocalDate> times = all.dates().buckets().stream().map(Bucket::start).toList();
-    Map<String, Map<String, Long>> byLabel = SearchAnswer.facets(all.facets());
+    var byLabel = new LinkedHashMap<>(SearchAnswer.facets(all.facets()));
     var byTime = new LinkedHashMap<String, Map<String, List<Long>>>();
     var pairs = new ArrayList<Trends.Pair>();
     byLabel.forEach(
@@ -46,6 +48,7 @@ public class Trending {
           }
           byTime.put(kind, series);
         });
+    countries(visibility, all.dates().step(), times, byLabel, byTime);
     pairs.sort(
         Comparator.comparingLong(Trends.Pair::documents)
             .reversed()
@@ -54,6 +57,30 @@ public class Trending {
     long dated = all.dates().buckets().stream().mapToLong(Bucket::count).sum();
     return new Trends(
         all.total(), dated, all.dates().step(), times, byTime, byLabel, List.copyOf(pairs));
+  }
+
+  /** No search counts countries beside its hits: here each is asked for. */
+  private void countries(
+      Visibility visibility,
+      Step step,
+      List<LocalDate> times,
+      Map<String, Map<String, Long>> byLabel,
+      Map<String, Map<String, List<Long>>> byTime) {
+    var counts = new LinkedHashMap<String, Long>();
+    var series = new LinkedHashMap<String, List<Long>>();
+    for (String country : Locale.getISOCountries()) {
+      HitPage page = counted(COUNTRY + ":" + country, visibility);
+      if (page.total() > 0) {
+        counts.put(country, page.total());
+        series.put(country, series(page.dates(), step, times));
+      }
+    }
+    var ordered = new LinkedHashMap<String, Long>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(count -> ordered.put(count.getKey(), count.getValue()));
+    byLabel.put(COUNTRY, ordered);
+    byTime.put(COUNTRY, series);
   }
 
   private HitPage counted(String query, Visibility visibility) {

@@ -13,7 +13,8 @@ import org.amparo.index.DateHistogram;
  * @param step how long a stretch of time is
  * @param times the first days of the stretches, oldest first; one without a document is left out
  * @param byTime documents by kind of label ({@code topic}, {@code type}, {@code urgency}, {@code
- *     language}), label and stretch, in the order of {@code times}
+ *     language}, {@code country} for those that the text names), label and stretch, in the order of
+ *     {@code times}
  * @param byLabel documents by kind of label and label, whether they bear a date or not
  * @param pairs topics that documents bear together, most frequent first
  */

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running service that learns from a small corpus, so that a training takes seconds. */
-final class LearningService implements AutoCloseable {
+public final class LearningService implements AutoCloseable {
 
   static final String TOPIC =
       """
@@ -24,7 +24,7 @@ final class LearningService implements AutoCloseable {
        "descriptions":{"es":"Dinero que las personas migrantes envían a su familia."}}
       """;
 
-  final RunningService http;
+  public final RunningService http;
 
   private LearningService(RunningService http) {
     this.http = http;
@@ -33,7 +33,7 @@ final class LearningService implements AutoCloseable {
   /**
    * @param texts of the corpus to learn from; those that are never trained on come on top
    */
-  static LearningService start(Path folder, int texts) throws IOException {
+  public static LearningService start(Path folder, int texts) throws IOException {
     Path corpus = folder.resolve("corpus.jsonl");
     if (!Files.exists(corpus)) {
       write(corpus, texts);

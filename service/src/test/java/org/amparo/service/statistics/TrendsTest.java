@@ -59,6 +59,14 @@ class TrendsTest {
   }
 
   @Test
+  void countriesThatTheLettersNameAreCountedAndFoundByTheirCode() {
+    assertThat(development.at("/trends/byLabel/country/BO").asInt()).isEqualTo(3);
+    assertThat(counts("country", "BO")).isEqualTo("[2,1]");
+    assertThat(service.json("/api/v1/search?q=pa%C3%ADs:bo").get("total").asInt()).isEqualTo(3);
+    assertThat(service.json("/api/v1/search?q=country:PE").get("total").asInt()).isZero();
+  }
+
+  @Test
   void topicsThatGoTogetherAreCountedOnceMostFrequentFirst() {
     assertThat(development.at("/trends/pairs").valueStream())
         .extracting(
@@ -83,7 +91,7 @@ class TrendsTest {
         Date: %s 10:00:00 +0000
         Content-Type: text/plain; charset=utf-8
 
-        Una carta del %s sobre el asunto de siempre.
+        Una carta del %s desde Bolivia sobre el asunto de siempre.
         """
             .formatted(date, date);
     String id = service.ingest(date + ".eml", mail).get("id").stringValue();

@@ -69,9 +69,13 @@ class AccessibilityTest extends InTheBrowser {
         "/?page=searches",
         "/?page=batch",
         "/?page=insight",
+        "/?page=review",
         "/?page=workshop&part=users",
         "/?page=workshop&part=keys",
+        "/?page=workshop&part=cases",
+        "/?page=workshop&part=taxonomy",
         "/?page=workshop&part=models",
+        "/?page=workshop&part=training",
         "/?page=workshop&part=audit",
         "/?page=workshop&part=health"
       })

@@ -3,6 +3,7 @@ package org.amparo.service.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.amparo.service.RunningService;
@@ -142,6 +143,39 @@ class DeskTest extends InTheBrowser {
     browser.untilShown(".upload-failed");
 
     assertThat(browser.text(".upload-failed")).contains("El archivo está vacío.");
+  }
+
+  @Test
+  void todayTellsWhatIsDueWhatWaitsForReviewAndWhatFailed() throws Exception {
+    LocalDate due = LocalDate.now().plusDays(4);
+    service.ingest(
+        "notificación.txt",
+        "Se notifica la expulsión. El recurso se presenta a más tardar el %d/%d/%d."
+            .formatted(due.getDayOfMonth(), due.getMonthValue(), due.getYear()));
+    service.ingest("vacío.txt", "");
+    login("/");
+    browser.untilText(".deadline", "entro de 4 días");
+    browser.untilText("[aria-labelledby=failed-title]", "El archivo está vacío.");
+    browser.untilText("[aria-labelledby=review-title]", "Esperan su revisión");
+
+    browser.click(".deadline a");
+    browser.untilShown(".text mark.found");
+  }
+
+  @Test
+  void theFirstLoadWeighsLessThan200KilobytesAsItComesOverTheWire() throws Exception {
+    login("/");
+    browser.untilText(".lead", "documento");
+    long bytes =
+        browser
+            .value(
+                """
+                ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
+                    .reduce((sum, { transferSize }) => sum + transferSize, 0)
+                """)
+            .asLong();
+
+    assertThat(bytes).as("bytes").isBetween(50_000L, 200_000L);
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.amparo.service.RunningService;
 import org.amparo.service.extraction.Samples;
 import org.junit.jupiter.api.Test;
 
-/** The original beside its text, and paper. */
+/** The original beside its text, labels corrected with two keys, and what became of it all. */
 class DocumentPageTest extends InTheBrowser {
 
   DocumentPageTest(RunningService service) {
@@ -38,6 +38,60 @@ class DocumentPageTest extends InTheBrowser {
     login("/?document=" + id + "&original=yes");
 
     browser.until("document.querySelector('.original img')?.naturalWidth > 0");
+  }
+
+  @Test
+  void twoKeysCorrectALabelAndOneTakesItBack() throws Exception {
+    String id =
+        service.ingest("chicha.txt", "Acta del comedor: chicha y pan.").get("id").asString();
+    user("teclas", "CASEWORKER");
+    enter("teclas", "/?document=" + id);
+    browser.untilShown(".text");
+    browser.press("u");
+    browser.untilShown("dialog[open] .quick-option");
+    browser.press("1");
+    browser.untilText(".document-head .urgency", "Urgente");
+    browser.untilText(".toast", "Deshacer");
+
+    browser.press("z");
+    browser.until("!document.querySelector('.document-head').innerText.includes('Urgente')");
+
+    browser.click(".document-side details:last-of-type summary");
+    browser.untilText(".history", "teclas deshizo la corrección");
+    assertThat(browser.text(".history"))
+        .contains("teclas corrigió las etiquetas")
+        .contains("Amparo lo leyó")
+        .contains("Se recibió");
+  }
+
+  @Test
+  void aTopicIsAddedWithTwoKeysBesideThoseThatAreThere() throws Exception {
+    String id = service.ingest("asilo.txt", "Pido asilo: me persiguen.").get("id").asString();
+    login("/?document=" + id);
+    browser.untilShown(".text");
+    browser.press("t");
+    browser.untilShown("dialog[open] .quick-option[aria-pressed=false]");
+    String added = browser.text("dialog[open] .quick-option[aria-pressed=false] span");
+    browser.press(browser.text("dialog[open] .quick-option[aria-pressed=false] kbd"));
+
+    browser.untilText(".label-group:nth-of-type(4)", added);
+  }
+
+  @Test
+  void keyFactsLeadToTheirPlaceInTheText() throws Exception {
+    String id =
+        service
+            .ingest(
+                "fallo.txt",
+                "El tribunal resolvió el 3 de marzo de 2024 la expulsión. Debe pagar 1.500 USD en"
+                    + " Bolivia.")
+            .get("id")
+            .asString();
+    login("/?document=" + id);
+    browser.click("[aria-labelledby=summary-title] details summary");
+    browser.untilText(".fact-group", "Fechas");
+    browser.click(".fact-list button");
+    browser.untilShown(".text mark.sentence");
   }
 
   @Test

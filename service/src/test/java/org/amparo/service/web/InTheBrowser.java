@@ -68,7 +68,12 @@ abstract class InTheBrowser {
 
   /** With the administrator's key, as a person would. */
   void login(String path) throws Exception {
-    browser.open(service.uri(path));
+    login(service, path);
+  }
+
+  /** The same where another service runs. */
+  void login(RunningService where, String path) throws Exception {
+    browser.open(where.uri(path));
     chooseTheKey();
     browser.type(RunningService.KEY);
     browser.press("Enter");

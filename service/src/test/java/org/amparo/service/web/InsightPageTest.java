@@ -41,6 +41,22 @@ class InsightPageTest extends InTheBrowser {
   }
 
   @Test
+  void aCountryOpensTheDocumentsThatNameIt() throws Exception {
+    service.ingest("honduras.txt", "La familia salió de Honduras y pasó por Guatemala.");
+    untilFound("country:HN");
+    login("/?page=insight");
+    browser.click("section:has(#chart-countries) button");
+    browser.untilText("section:has(#chart-countries) table", "Honduras");
+    browser.value(
+        "[...document.querySelectorAll('section:has(#chart-countries) tbody tr')]"
+            + ".find(row => row.innerText.includes('Honduras')).querySelector('a').click()");
+
+    browser.untilText(".hits", "honduras.txt");
+    assertThat(address()).isEqualTo("/?q=country%3AHN");
+    browser.untilShown("body:not(:has(.notice-bad))");
+  }
+
+  @Test
   void aMarkThatIsClickedOpensItsSearch() throws Exception {
     login("/?page=insight");
     browser.untilShown("section:has(#chart-types) canvas");

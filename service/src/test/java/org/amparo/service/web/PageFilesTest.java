@@ -13,6 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.model.facts.FactKind;
+import org.amparo.service.access.Role;
 import org.amparo.service.document.DocumentStatus;
 import org.amparo.service.extraction.Extraction;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageFilesTest {
 
   private static final Path PAGE = Path.of("src/main/resources/static");
-  private static final Pattern MESSAGE = Pattern.compile("(?m)^  '?([\\w.]+)'?:");
-  private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([\\w.]+)'");
+  private static final Pattern MESSAGE = Pattern.compile("(?m)^  '?([\\w.-]+)'?:");
+  private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*'([\\w.-]+)'");
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "pt", "fr"})
@@ -58,7 +60,10 @@ class PageFilesTest {
         .containsAll(keys("status.", DocumentStatus.values()))
         .containsAll(keys("failure.", Extraction.Reason.values()))
         .containsAll(keys("advice.", Extraction.Retry.values()))
-        .containsAll(keys("omission.", Extraction.Omission.values()));
+        .containsAll(keys("omission.", Extraction.Omission.values()))
+        .containsAll(keys("role.", Role.values()))
+        .containsAll(
+            Stream.of(FactKind.values()).map(kind -> "fact." + kind.name().toLowerCase()).toList());
   }
 
   /**

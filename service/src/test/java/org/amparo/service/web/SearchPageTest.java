@@ -1,7 +1,9 @@
 package org.amparo.service.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.amparo.service.RunningService;
 import org.amparo.service.extraction.Samples;
@@ -118,6 +120,27 @@ class SearchPageTest extends InTheBrowser {
     String table = browser.value("saved[0].text()").asString();
 
     assertThat(table).contains("\"chirimoya\",1,1,").contains("\"'=1\"").contains("nadaquever");
+  }
+
+  @Test
+  void moreResultsComeAsOneScrollsDownAndAResultIsCorrectedFromTheList() throws Exception {
+    Map<String, byte[]> files = new HashMap<>();
+    for (int i = 0; i < 22; i++) {
+      files.put("lúcuma-%d.txt".formatted(i), ("La lúcuma número " + i + ".").getBytes(UTF_8));
+    }
+    service.upload(files, Map.of());
+    RunningService.eventually(
+        () -> service.json("/api/v1/search?q=" + encoded("lúcuma")).get("total").intValue() == 22);
+    login("/?q=" + encoded("lúcuma"));
+    browser.untilShown(".hit");
+    browser.value("scrollTo(0, document.documentElement.scrollHeight)");
+    browser.until("document.querySelectorAll('.hit').length === 22");
+
+    browser.value("document.activeElement.blur()");
+    browser.press("j");
+    browser.press("e");
+    browser.untilShown("#correct-title");
+    assertThat(address()).contains("correct=yes");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,65 @@ class WorkshopPageTest extends InTheBrowser {
 
     browser.untilText("#imports-title + ul", "rechazada");
     browser.untilShown("#imports-title + ul .bad");
+  }
+
+  @Test
+  void anOwnTopicIsAddedRenamedUsedAndTakenAway() throws Exception {
+    user("etiqueta", "ADMINISTRATOR", "CASEWORKER");
+    enter("etiqueta", "/?page=workshop&part=taxonomy");
+    browser.click("[aria-labelledby=taxonomy-topics] .button");
+    browser.fill("#label-name-es", "Remesas <b>y envíos</b>");
+    assertThat(browser.value("document.querySelector('#label-id').value").asString())
+        .isEqualTo("remesas-b-y-envios-b");
+    browser.fill("#label-id", "remesas");
+    browser.fill("#label-description-es", "Dinero que las personas migrantes envían a su familia.");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilText("[aria-labelledby=taxonomy-topics]", "Remesas <b>y envíos</b>");
+    browser.untilText("[aria-labelledby=taxonomy-topics] tbody tr", "Sin nombre en");
+    nothingBecameMarkup();
+
+    browser.click("button[aria-label^='Cambiar la etiqueta Remesas']");
+    browser.fill("#label-name-es", "Remesas");
+    browser.fill("#label-name-en", "Remittances");
+    browser.fill("#label-name-pt", "Remessas");
+    browser.fill("#label-name-fr", "Envois d’argent");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilShown("button[aria-label='Quitar la etiqueta Remesas']");
+
+    String id = service.ingest("giro.txt", "Enviamos un giro a la abuela.").get("id").asString();
+    browser.value("document.querySelector('a[href=\"/\"]').click()");
+    open("/?document=" + id);
+    browser.press("t");
+    browser.untilText("dialog[open]", "Remesas");
+    browser.press("Escape");
+
+    open("/?page=workshop&part=taxonomy");
+    browser.click("button[aria-label='Quitar la etiqueta Remesas']");
+    browser.click("dialog .button-danger");
+    browser.untilText(".toast", "Etiqueta quitada");
+  }
+
+  @Test
+  void aModelShowsItsCard() throws Exception {
+    login("/?page=workshop&part=models");
+    browser.click("button[aria-label='Ficha: amparo-linear']");
+    browser.untilText("dialog[open] .prose", "How good it is");
+    browser.untilShown("dialog[open] .prose td.number");
+  }
+
+  @Test
+  void aKeeperOfTheHouseAddsAMemberToACase() throws Exception {
+    user("gustavo", "CASEWORKER");
+    user("guardia", "ADMINISTRATOR");
+    service.post("/api/v1/cases", Map.of("id", "guardado", "title", "Un caso guardado"));
+    enter("guardia", "/?page=workshop&part=cases");
+    browser.untilText("tbody", "guardado");
+    assertThat(browser.text("tbody")).as("titles speak of people").doesNotContain("Un caso");
+
+    browser.click("button[aria-label='Miembros de guardado']");
+    browser.fill("dialog #member-name", "gustavo");
+    browser.press("Enter");
+    browser.untilShown("dialog button[aria-label='Quitar a gustavo']");
   }
 
   @Test

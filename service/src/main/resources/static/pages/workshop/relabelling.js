@@ -1,0 +1,68 @@
+import { confirmed } from '../../app/confirm.js';
+import { el, fill } from '../../app/dom.js';
+
+const PAUSE = 1000;
+
+/** The model that answers now labels what another one had labelled. */
+export function relabelling({ api, may, say, words }) {
+  const { t } = words;
+  const body = el('div', { class: 'stack-small' });
+  let timer = 0;
+  let closed = false;
+
+  async function load() {
+    const [latest] = await api.relabellings();
+    show(latest);
+    clearTimeout(timer);
+    if (!closed && latest?.state === 'RUNNING') {
+      timer = setTimeout(() => load().catch(say.failed), PAUSE);
+    }
+  }
+
+  function show(latest) {
+    const running = latest?.state === 'RUNNING';
+    fill(
+      body,
+      latest &&
+        el(
+          'p',
+          { role: 'status' },
+          t(`relabelling.${latest.state}`, { count: latest.documents, done: latest.done, model: latest.model, day: words.moment(latest.endedAt ?? latest.startedAt) }),
+        ),
+      running && el('progress', { max: 1, value: latest.fraction, 'aria-label': t('relabelling.title') }),
+      !running && may('CHANGE_MODELS') && el('div', {}, el('button', { class: 'button', on: { click: begin } }, t('relabelling.begin'))),
+    );
+  }
+
+  async function begin() {
+    const sure = await confirmed(words, {
+      title: t('relabelling.ask'),
+      text: t('relabelling.text'),
+      action: t('relabelling.begin'),
+    });
+    if (!sure) {
+      return;
+    }
+    try {
+      await api.relabel();
+      await load();
+    } catch (problem) {
+      say.failed(problem);
+    }
+  }
+
+  return {
+    element: el(
+      'section',
+      { class: 'panel stack-small', 'aria-labelledby': 'relabelling-title' },
+      el('h2', { id: 'relabelling-title' }, t('relabelling.title')),
+      el('p', { class: 'soft' }, t('relabelling.text')),
+      body,
+    ),
+    ready: load(),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
