@@ -157,8 +157,7 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher ->
             new Completions(
-                    parts.analysis(),
-                    Vocabulary.of(searcher, allowed(visibility), parts.sights()))
+                    parts.analysis(), Vocabulary.of(searcher, allowed(visibility), parts.sights()))
                 .of(prefix, size));
   }
 

@@ -31,6 +31,7 @@ record SearchParts(
 
   /** The same, but each word of a query must match in some form. */
   SearchParts demandingAllWords() {
-    return new SearchParts(analysis, expansions, weights.demandingAllWords(), labels, months, sights, documents);
+    return new SearchParts(
+        analysis, expansions, weights.demandingAllWords(), labels, months, sights, documents);
   }
 }

@@ -39,8 +39,8 @@ final class Vocabulary {
         : limited(all, visibility, sights);
   }
 
-  private static Vocabulary limited(
-      IndexSearcher all, Visibility visibility, KnownSights sights) throws IOException {
+  private static Vocabulary limited(IndexSearcher all, Visibility visibility, KnownSights sights)
+      throws IOException {
     VisibleStatistics statistics = sights.of(all.getIndexReader(), visibility);
     var searcher = new VisibleSearcher(all.getIndexReader(), statistics);
     return new Vocabulary(searcher, visibility, Optional.of(statistics), false);

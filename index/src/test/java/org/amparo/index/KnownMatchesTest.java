@@ -74,7 +74,8 @@ class KnownMatchesTest {
 
   private static void assertSameAsTheLongWay(Query query) throws IOException {
     try (var directory = new ByteBuffersDirectory()) {
-      try (var writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()))) {
+      try (var writer =
+          new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()))) {
         for (int i = 0; i < 200; i++) {
           // Every combination of four words, each once to three times, in texts of uneven length.
           var text = new StringBuilder("x ".repeat(1 + i % 7));
@@ -93,8 +94,7 @@ class KnownMatchesTest {
       }
       try (var reader = DirectoryReader.open(directory)) {
         var searcher = new IndexSearcher(reader);
-        MatchSet matches =
-            searcher.search(AtLeastQuery.counting(query), new MatchSet.AllMatches());
+        MatchSet matches = searcher.search(AtLeastQuery.counting(query), new MatchSet.AllMatches());
         Query scored = new KnownMatches(matches).scoredBy(query);
 
         assertThat(matches.total()).isEqualTo(searcher.count(query)).isPositive();

@@ -34,7 +34,8 @@ class VisibleStatisticsTest {
   private static void addHidden(CaseIndex index) {
     for (int i = 0; i < 200; i++) {
       index.put(
-          IndexedDocument.of("h" + i, "en", "Zaragoza heard, zaragossa. Court and detention. ".repeat(i + 1))
+          IndexedDocument.of(
+                  "h" + i, "en", "Zaragoza heard, zaragossa. Court and detention. ".repeat(i + 1))
               .inCase("theirs")
               .called("Zaragoza witness", "zaragoza.pdf"));
     }
@@ -92,7 +93,11 @@ class VisibleStatisticsTest {
       index.put(IndexedDocument.of("a", "en", "borderline").inCase("mine"));
       var hidden = new StringBuilder();
       for (int i = 0; i < 600; i++) {
-        hidden.append("borde").append((char) ('a' + i % 26)).append((char) ('a' + i / 26)).append(' ');
+        hidden
+            .append("borde")
+            .append((char) ('a' + i % 26))
+            .append((char) ('a' + i / 26))
+            .append(' ');
       }
       index.put(IndexedDocument.of("h", "en", hidden.toString()).inCase("theirs"));
       index.put(IndexedDocument.of("i", "en", hidden.toString()).inCase("theirs"));
