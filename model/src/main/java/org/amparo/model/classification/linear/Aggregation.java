@@ -13,7 +13,8 @@ import java.util.Arrays;
  * Vandenberghe 2004, Convex Optimization, section 3.1.5).
  *
  * @param topicDecay the weight of each window relative to the one before, for topics, in (0, 1]
- * @param topicSharpness greater than 0; near 0 the mean, without end the maximum
+ * @param topicSharpness 0 is the mean (as of models that were trained before there was a
+ *     sharpness), the limit of its growth the maximum
  * @param typeDecay the same for types as for topics
  * @param urgencyDecay the same for urgencies
  */
@@ -25,7 +26,7 @@ record Aggregation(
       throw new IllegalArgumentException(
           "not a decay: " + Arrays.asList(topicDecay, typeDecay, urgencyDecay));
     }
-    if (!(topicSharpness > 0 && Double.isFinite(topicSharpness))) {
+    if (!(topicSharpness >= 0 && Double.isFinite(topicSharpness))) {
       throw new IllegalArgumentException("not a sharpness: " + topicSharpness);
     }
   }
@@ -38,7 +39,7 @@ record Aggregation(
     double[] all = new double[labels.size()];
     for (int label = 0; label < all.length; label++) {
       all[label] =
-          label < labels.firstType()
+          label < labels.firstType() && topicSharpness > 0
               ? smoothMaximum(outputs, label)
               : mean(outputs, label, decay(label, labels));
     }

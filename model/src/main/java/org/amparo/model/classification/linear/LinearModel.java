@@ -12,6 +12,7 @@ import org.amparo.model.torchscript.Attribute;
 import org.amparo.model.torchscript.Tensor;
 import org.amparo.model.torchscript.TorchScriptArchive;
 import org.amparo.model.torchscript.TorchScriptModule;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,8 +93,12 @@ record LinearModel(Settings settings, Vocabulary vocabulary) {
     return size;
   }
 
+  /** What models of earlier releases do not state is 0. */
   static Settings settings(ModelFiles files) throws IOException {
-    return JsonMapper.shared().readValue(files.bytes(SETTINGS), Settings.class);
+    return JsonMapper.builder()
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build()
+        .readValue(files.bytes(SETTINGS), Settings.class);
   }
 
   static LinearModel read(ModelFiles files) throws IOException {

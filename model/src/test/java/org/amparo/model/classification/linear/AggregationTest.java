@@ -58,8 +58,13 @@ class AggregationTest {
   }
 
   @Test
-  void aSharpnessIsGreaterThanNothing() {
-    assertThatThrownBy(() -> new Aggregation(1, 0, 1, 1))
+  void withoutSharpnessATopicIsTheMeanOfItsWindows() {
+    assertThat(topic(0, new float[][] {{3, 0, 0}, {0, 0, 0}})).isEqualTo(1.5);
+  }
+
+  @Test
+  void aSharpnessIsNotLessThanNothing() {
+    assertThatThrownBy(() -> new Aggregation(1, -0.1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

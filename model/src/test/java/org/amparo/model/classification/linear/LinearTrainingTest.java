@@ -123,6 +123,24 @@ class LinearTrainingTest {
   }
 
   @Test
+  void aModelOfAnEarlierReleaseAnswersAsItDid(@TempDir Path earlier) throws IOException {
+    List<String> files = List.of("model.pt", "vocabulary.tsv", "concepts.txt", "classifier.json");
+    for (String name : files) {
+      Files.copy(folder.resolve("model").resolve(name), earlier.resolve(name));
+    }
+    Path settings = earlier.resolve("classifier.json");
+    Files.writeString(
+        settings, Files.readString(settings).replaceAll("\"topicSharpness\" : [0-9.]+,", ""));
+    ModelFiles.writeChecksums(earlier, files);
+
+    try (LinearClassifier classifier = LinearClassifier.open(earlier)) {
+      assertThat(Files.readString(settings)).doesNotContain("topicSharpness");
+      assertThat(classifier.classify("otra vez el pan quemado en el horno grande").topics())
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void aChangedByteIsRefused(@TempDir Path copy) throws IOException {
     try (var files = Files.list(folder.resolve("model"))) {
       for (Path file : files.toList()) {
