@@ -156,8 +156,10 @@ export function createDesk(parts) {
     if (!first && !isWriting(document.activeElement)) {
       main.focus({ preventScroll: true });
     }
+    main.setAttribute('aria-busy', true);
     await shown.ready;
     if (shown === view) {
+      main.removeAttribute('aria-busy');
       document.title = titled(shown);
       if (kind === 'back') {
         scrollTo(0, scroll);

@@ -14,12 +14,14 @@ import { createUploads } from './upload.js';
 async function start() {
   let desk = null;
   let loginShown = false;
+  const api = createApi(() => desk && askToLogIn(true));
+  const cases = createCaseNames(api);
+  const arrived = arrive();
+  arrived.catch(() => {}); // It is told of below, when there are words for it.
   let words = await loadWords(keptLanguage());
 
-  const api = createApi(() => desk && askToLogIn(true));
   const events = createEvents(api.eventsAddress);
   const alerts = createAlerts(api);
-  const cases = createCaseNames(api);
   const uploads = createUploads(api, events);
 
   async function speak(language) {
@@ -37,7 +39,7 @@ async function start() {
     desk = null;
     events.close();
     alerts.close();
-    const view = loginView({ api, words, sessionEnded, onEntered: enter, onLanguage: inLanguage });
+    const view = loginView({ api, words, sessionEnded, onEntered: () => enter(arrive()), onLanguage: inLanguage });
     fill(document.body, view.element);
     view.focus();
 
@@ -48,13 +50,18 @@ async function start() {
     }
   }
 
-  async function enter() {
-    let [session, taxonomy] = await Promise.all([api.session(), api.taxonomy()]);
-    const may = (action) => session.actions.includes(action);
+  /** Who is there, and what things are called: asked for side by side. */
+  async function arrive() {
+    const session = api.session();
+    const taxonomy = api.taxonomy();
     cases.forget();
-    if (may('SEE_CASES')) {
-      await cases.load();
-    }
+    const named = session.then(({ actions }) => actions.includes('SEE_CASES') && cases.load());
+    return Promise.all([session, taxonomy, named]);
+  }
+
+  async function enter(arriving) {
+    let [session, taxonomy] = await arriving;
+    const may = (action) => session.actions.includes(action);
     loginShown = false;
     if (may('READ_DOCUMENTS')) {
       events.open();
@@ -99,7 +106,7 @@ async function start() {
     desk = null;
     events.close();
     alerts.close();
-    const view = firstUserView({ api, words, onEntered: enter });
+    const view = firstUserView({ api, words, onEntered: () => enter(arrive()) });
     fill(document.body, view.element);
     view.focus();
   }
@@ -111,7 +118,7 @@ async function start() {
   });
 
   speak(words.language);
-  enter().catch((problem) => {
+  enter(arrived).catch((problem) => {
     if (problem.status === 401) {
       askToLogIn(false);
     } else {

@@ -50,8 +50,12 @@ export function createUploads(api, events) {
     item.abort = request.abort;
     try {
       const { id, status, duplicateOf } = await request.answer;
+      const failed = duplicateOf && status === 'FAILED' && (await api.document(id));
       change(item, { id, sent: item.size, file: null });
-      if (duplicateOf) {
+      if (failed) {
+        // Of one that was here before, nothing more would be heard.
+        follow(item, failed);
+      } else if (duplicateOf) {
         change(item, { state: 'duplicate' });
       } else {
         byId.set(id, item);

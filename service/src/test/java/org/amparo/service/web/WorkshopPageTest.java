@@ -100,6 +100,7 @@ class WorkshopPageTest extends InTheBrowser {
     String id = service.ingest("giro.txt", "Enviamos un giro a la abuela.").get("id").asString();
     browser.value("document.querySelector('a[href=\"/\"]').click()");
     open("/?document=" + id);
+    browser.untilShown("[aria-labelledby=labels-title] h3");
     browser.press("t");
     browser.untilText("dialog[open]", "Remesas");
     browser.press("Escape");
