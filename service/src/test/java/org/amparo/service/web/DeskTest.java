@@ -140,9 +140,8 @@ class DeskTest extends InTheBrowser {
   void aFileThatCannotBeReadSaysWhy() throws Exception {
     login("/");
     browser.choose("input[type=file]", file("vacio.pdf", ""));
-    browser.untilShown(".upload-failed");
 
-    assertThat(browser.text(".upload-failed")).contains("El archivo está vacío.");
+    browser.untilText(".upload-failed", "El archivo está vacío.");
   }
 
   @Test
