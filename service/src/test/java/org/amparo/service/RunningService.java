@@ -30,7 +30,7 @@ public final class RunningService implements AutoCloseable {
 
   public static final String KEY = "a-key-for-tests-only-0123456789";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ConfigurableApplicationContext context;
   private final String key;
