@@ -45,6 +45,7 @@ public final class RunningService implements AutoCloseable {
     ReactorResourceFactory reactorResources() {
       var resources = new ReactorResourceFactory();
       resources.setUseGlobalResources(false);
+      resources.setShutdownQuietPeriod(Duration.ZERO);
       return resources;
     }
   }
@@ -60,6 +61,7 @@ public final class RunningService implements AutoCloseable {
   public static RunningService start(Path data, String... settings) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("server.port", 0);
+    properties.put("server.shutdown", "immediate");
     properties.put("amparo.data", data.toString());
     properties.put("amparo.admin-key", KEY);
     for (String setting : TestDatabase.settings(data)) {

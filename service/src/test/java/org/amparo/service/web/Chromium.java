@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.amparo.service.storage.FileTree;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Chromium implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The shell first: the others draw a whole window around every page, even without a screen. */
   private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+      List.of(
+          "chromium-headless-shell",
+          "chrome-headless-shell",
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable");
 
   private static final Map<String, Integer> CODES =
       Map.of("Enter", 13, "Escape", 27, "ArrowLeft", 37, "ArrowRight", 39);
@@ -39,6 +48,7 @@ final class Chromium implements AutoCloseable {
   private final Process process;
   private final Path profile;
   private final WebSocket socket;
+  private String context = "";
   private String session = "";
   private final JsonMapper json = JsonMapper.shared();
   private final AtomicInteger lastId = new AtomicInteger();
@@ -54,13 +64,15 @@ final class Chromium implements AutoCloseable {
 
   /** Where the browser is; empty if this machine has none. */
   static Optional<Path> find() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+    List<String> folders =
+        List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator));
+    return NAMES.stream()
+        .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static Chromium start(Path executable) throws Exception {
+  static Chromium start(Path executable) throws IOException {
     Path profile = Files.createTempDirectory("amparo-browser");
     Process process =
         new ProcessBuilder(
@@ -87,7 +99,7 @@ final class Chromium implements AutoCloseable {
         process.destroyForcibly();
         throw new IllegalStateException("the browser did not start");
       }
-      TimeUnit.MILLISECONDS.sleep(50);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
     List<String> lines = Files.readAllLines(port);
     return new Chromium(
@@ -96,8 +108,8 @@ final class Chromium implements AutoCloseable {
 
   /** A page of a browser that was never here: no cookies, nothing kept. */
   void freshPage() {
-    String context =
-        call("", "Target.createBrowserContext", Map.of()).get("browserContextId").asString();
+    leavePage();
+    context = call("", "Target.createBrowserContext", Map.of()).get("browserContextId").asString();
     String target =
         call("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
             .get("targetId")
@@ -108,6 +120,15 @@ final class Chromium implements AutoCloseable {
             .asString();
     complaints.clear();
     List.of("Page", "Runtime", "Log", "DOM").forEach(domain -> call(domain + ".enable", Map.of()));
+    show("light");
+  }
+
+  /** Ends the page: one that nobody looks at would still work. */
+  void leavePage() {
+    if (!session.isEmpty()) {
+      call("", "Target.disposeBrowserContext", Map.of("browserContextId", context));
+      session = "";
+    }
   }
 
   void open(URI address) {
@@ -181,24 +202,34 @@ final class Chromium implements AutoCloseable {
     type(text);
   }
 
-  /** Waits until an element shows this text among others. */
+  /** Waits until an element, brought into view, shows this text among others. */
   void untilText(String selector, String text) throws InterruptedException {
     until(
-        "document.querySelector(%s)?.innerText.includes(%s)"
-            .formatted(quoted(selector), quoted(text)));
+        """
+        ((element) => {
+          element?.scrollIntoView({block: 'nearest'});
+          return element?.innerText.includes(%s);
+        })(document.querySelector(%s))\
+        """
+            .formatted(quoted(text), quoted(selector)));
   }
 
-  /** Shows the page as on a screen of this width, in light or dark colours, at once and still. */
+  /** Shows the page as on a screen of this width, in light or dark colours. */
   void look(int width, boolean dark) {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+    show(dark ? "dark" : "light");
+  }
+
+  /** In these colours, at once and still. */
+  private void show(String colours) {
     call(
         "Emulation.setEmulatedMedia",
         Map.of(
             "features",
             List.of(
-                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                Map.of("name", "prefers-color-scheme", "value", colours),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 

@@ -1,7 +1,6 @@
 package org.amparo.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.amparo.service.RunningService;
 import org.amparo.service.ServiceExtension;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A browser before the running service; every test begins with a page that was never here. */
-@ExtendWith(ServiceExtension.class)
+@ExtendWith({ServiceExtension.class, ChromiumExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class InTheBrowser {
 
@@ -43,10 +40,8 @@ abstract class InTheBrowser {
   }
 
   @BeforeAll
-  void startTheBrowser() throws Exception {
-    Optional<Path> executable = Chromium.find();
-    assumeTrue(executable.isPresent(), "no Chromium here; install it: apt-get install chromium");
-    browser = Chromium.start(executable.get());
+  void takeTheBrowser(Chromium browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
@@ -56,14 +51,9 @@ abstract class InTheBrowser {
 
   @AfterEach
   void nothingWasThrownAndNothingRefused() {
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @AfterAll
-  void endTheBrowser() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
+    List<String> complaints = browser.complaints();
+    browser.leavePage();
+    assertThat(complaints).isEmpty();
   }
 
   /** With the administrator's key, as a person would. */
