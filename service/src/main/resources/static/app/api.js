@@ -182,6 +182,8 @@ export function createApi(onSessionEnd) {
     upload,
     undoCorrection: (id) => json('DELETE', `${at(id)}/labels`),
     move: (id, caseId) => json('PUT', `${at(id)}/case`, { body: { caseId } }),
+    link: (id, caseId) => json('PUT', `${inCase(caseId)}/documents/${encodeURIComponent(id)}`),
+    unlink: (id, caseId) => call('DELETE', `${inCase(caseId)}/documents/${encodeURIComponent(id)}`),
     trends: () => json('GET', '/statistics/trends'),
 
     cases: () => json('GET', '/cases'),

@@ -53,7 +53,7 @@ export function documentView(desk, parameters) {
   }
 
   function showHead() {
-    const { title, filename, caseId, receivedAt, createdAt, author, bytes, pages, language, status, classification } = document;
+    const { title, filename, caseId, alsoIn, receivedAt, createdAt, author, bytes, pages, language, status, classification } = document;
     const { from } = router.noted();
     const back = from?.startsWith('/?q=');
     fill(
@@ -66,6 +66,7 @@ export function documentView(desk, parameters) {
         status === 'READY' ? urgencyMark(desk.labels, classification?.urgency.id) : statusMark(words, status),
         title !== filename && el('span', { class: 'filename' }, filename),
         caseId && el('a', { href: places.case(caseId) }, t('case.named', { name: cases.name(caseId) })),
+        alsoIn.map((other) => el('a', { href: places.case(other) }, t('link.also', { name: cases.name(other) }))),
         language && el('span', {}, words.languageName(language)),
         pages > 0 && el('span', {}, t('document.pages', { count: pages })),
         el('span', {}, words.bytes(bytes)),
@@ -219,12 +220,19 @@ export function documentView(desk, parameters) {
       const { askToMove } = await import('../pages/moving.js');
       const moved = await askToMove(desk, document);
       if (moved) {
-        corrected(moved);
-        say.done(moved.caseId ? t('move.done', { name: cases.name(moved.caseId) }) : t('move.done.intake'));
+        corrected(moved.document);
+        say.done(whereItIs(moved));
       }
     } catch (problem) {
       say.failed(problem);
     }
+  }
+
+  function whereItIs({ document: { caseId }, linkedTo }) {
+    if (linkedTo) {
+      return t('link.done', { name: cases.name(linkedTo) });
+    }
+    return caseId ? t('move.done', { name: cases.name(caseId) }) : t('move.done.intake');
   }
 
   function corrected(now) {

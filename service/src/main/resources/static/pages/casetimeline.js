@@ -5,7 +5,7 @@ import { places } from '../app/router.js';
 const PAGE = 100;
 
 /** A case's documents in the order of the dates that they bear, month by month. */
-export function caseTimeline({ api, labels, say, words }, file) {
+export function caseTimeline({ api, cases, labels, may, say, words }, file) {
   const { t } = words;
   const body = el('div', {});
   const more = el('button', { class: 'button', hidden: true, on: { click: () => load(loaded + PAGE) } }, t('case.documents.more'));
@@ -49,7 +49,7 @@ export function caseTimeline({ api, labels, say, words }, file) {
   }
 
   function entry(document) {
-    const { classification, createdAt, id, status, summary, title } = document;
+    const { caseId, classification, createdAt, id, status, summary, title } = document;
     return el(
       'li',
       { class: 'entry', data: { urgency: classification?.urgency.id ?? '' } },
@@ -66,9 +66,37 @@ export function caseTimeline({ api, labels, say, words }, file) {
           classification?.topics.slice(0, 3).map((topic) => el('span', {}, labels.name('topic', topic.id))),
           !createdAt && el('span', {}, t('case.received')),
         ),
+        caseId !== file.id && linked(document),
         summary?.sentences[0] && el('p', { class: 'document-text' }, summary.sentences[0].text),
       ),
     );
+  }
+
+  /** What lies elsewhere says so; to take the link away does nothing to it. */
+  function linked({ caseId, id, title }) {
+    return el(
+      'p',
+      { class: 'facts' },
+      caseId
+        ? el('a', { href: places.case(caseId) }, t('link.elsewhere', { name: cases.name(caseId) }))
+        : el('span', {}, t('link.intake')),
+      may('CHANGE_DOCUMENTS') &&
+        el(
+          'button',
+          { class: 'quiet', 'aria-label': `${t('link.remove')}: ${title}`, on: { click: () => unlink(id) } },
+          t('link.remove'),
+        ),
+    );
+  }
+
+  async function unlink(id) {
+    try {
+      await api.unlink(id, file.id);
+      say.done(t('link.removed'));
+      await load(loaded);
+    } catch (problem) {
+      say.failed(problem);
+    }
   }
 
   return {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.amparo.service.cases.CaseContents;
 import org.amparo.service.cases.CaseFile;
+import org.amparo.service.cases.CaseLinks;
 import org.amparo.service.cases.Overdue;
+import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ class CaseShelf implements CaseContents {
   private final TransactionTemplate transaction;
   private final DocumentStore documents;
   private final Acceptance acceptance;
+  private final CaseLinks links;
   private final DocumentRow row;
   private final TextStore texts;
   private final SearchableDocuments searchable;
@@ -34,6 +37,7 @@ class CaseShelf implements CaseContents {
       TransactionTemplate transaction,
       DocumentStore documents,
       Acceptance acceptance,
+      CaseLinks links,
       DocumentRow row,
       TextStore texts,
       SearchableDocuments searchable,
@@ -42,20 +46,30 @@ class CaseShelf implements CaseContents {
     this.transaction = transaction;
     this.documents = documents;
     this.acceptance = acceptance;
+    this.links = links;
     this.row = row;
     this.texts = texts;
     this.searchable = searchable;
     this.clock = clock;
   }
 
-  /** In the order of the dates that they bear. */
-  List<StoredDocument> timeline(String caseId, int size, int offset) {
-    return jdbc.sql(
-            """
-            SELECT * FROM document WHERE case_id = :case
-            ORDER BY COALESCE(created_at, received_at), id LIMIT :size OFFSET :offset
-            """)
-        .param("case", caseId)
+  /** What lies in a case or is linked to it, as far as seen, by the dates that they bear. */
+  List<StoredDocument> timeline(String caseId, Sight sight, int size, int offset) {
+    return sight
+        .bind(
+            jdbc.sql(
+                    """
+                    SELECT * FROM document
+                    WHERE (case_id = :case
+                        OR id IN (SELECT document_id FROM case_link WHERE case_id = :case))
+                      AND\
+                    """
+                        + Sight.OF_DOCUMENT
+                        + """
+                        ORDER BY COALESCE(created_at, received_at), id
+                        LIMIT :size OFFSET :offset
+                        """)
+                .param("case", caseId))
         .param("size", size)
         .param("offset", offset)
         .query(row)
@@ -171,6 +185,7 @@ class CaseShelf implements CaseContents {
         .param("restricted", target.map(CaseFile::restricted).orElse(false) ? 1 : 0)
         .param("id", document.id())
         .update();
+    place.ifPresent(id -> links.unlink(id, document.id()));
     moved.add(document.id());
     carriedBy(document).forEach(carried -> take(carried, target, moved));
   }

@@ -1,6 +1,7 @@
 package org.amparo.service.document;
 
 import org.amparo.service.access.Caller;
+import org.amparo.service.cases.CaseLinks;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 public class DocumentAccess {
 
   private final DocumentStore documents;
+  private final CaseLinks links;
 
-  DocumentAccess(DocumentStore documents) {
+  DocumentAccess(DocumentStore documents, CaseLinks links) {
     this.documents = documents;
+    this.links = links;
   }
 
   /**
@@ -26,6 +29,8 @@ public class DocumentAccess {
 
   /** How the caller sees a document that they may see. */
   DocumentView view(StoredDocument document, Caller caller) {
-    return DocumentView.of(document, documents.attachments(document.id(), Sight.of(caller)));
+    Sight sight = Sight.of(caller);
+    return DocumentView.of(
+        document, links.casesOf(document.id(), sight), documents.attachments(document.id(), sight));
   }
 }

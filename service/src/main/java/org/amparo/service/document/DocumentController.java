@@ -100,7 +100,7 @@ class DocumentController {
           case "deadline" -> documents.listByDeadline(status, deadlineFrom, size, offset, sight);
           default -> throw Problem.badRequest("order is newest or deadline, not '" + order + "'.");
         };
-    return found.stream().map(document -> DocumentView.of(document, List.of())).toList();
+    return found.stream().map(DocumentView::of).toList();
   }
 
   @Requires(Action.READ_DOCUMENTS)

@@ -10,7 +10,12 @@ import org.amparo.model.classification.Evidence;
 import org.amparo.model.classification.LabelScore;
 import org.amparo.model.summary.Digest;
 
-/** A document as clients see it. Fields that do not apply yet are absent. */
+/**
+ * A document as clients see it. Fields that do not apply yet are absent.
+ *
+ * @param caseId where it lies; absent: in the intake
+ * @param alsoIn cases that it is linked to
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record DocumentView(
     String id,
@@ -21,6 +26,7 @@ record DocumentView(
     Optional<String> mediaType,
     Optional<String> language,
     Optional<String> caseId,
+    List<String> alsoIn,
     boolean releasedForResearch,
     String sha256,
     long bytes,
@@ -56,7 +62,13 @@ record DocumentView(
       Optional<String> correctedBy,
       Optional<Instant> correctedAt) {}
 
-  static DocumentView of(StoredDocument document, List<DocumentStore.Attachment> attachments) {
+  /** As one of many, without what is tied to it. */
+  static DocumentView of(StoredDocument document) {
+    return of(document, List.of(), List.of());
+  }
+
+  static DocumentView of(
+      StoredDocument document, List<String> alsoIn, List<DocumentStore.Attachment> attachments) {
     Optional<Reading> reading = document.reading();
     Optional<LabelsView> byModel = reading.map(DocumentView::byModel);
     Optional<LabelsView> byPerson =
@@ -70,6 +82,7 @@ record DocumentView(
         reading.map(Reading::mediaType),
         reading.map(Reading::language).or(document::declaredLanguage),
         document.caseId(),
+        alsoIn,
         document.released(),
         document.sha256(),
         document.bytes(),

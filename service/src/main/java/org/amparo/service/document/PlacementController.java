@@ -9,13 +9,18 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.cases.CaseAccess;
 import org.amparo.service.cases.CaseFile;
+import org.amparo.service.cases.CaseLinks;
+import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where documents lie, and who else may read them there. */
@@ -28,18 +33,24 @@ class PlacementController {
   private final DocumentAccess access;
   private final CaseAccess cases;
   private final CaseShelf shelf;
+  private final CaseLinks links;
   private final AuditTrail audit;
 
-  PlacementController(DocumentAccess access, CaseAccess cases, CaseShelf shelf, AuditTrail audit) {
+  PlacementController(
+      DocumentAccess access, CaseAccess cases, CaseShelf shelf, CaseLinks links, AuditTrail audit) {
     this.access = access;
     this.cases = cases;
     this.shelf = shelf;
+    this.links = links;
     this.audit = audit;
   }
 
   record Release(Boolean released) {}
 
-  /** A case's documents in the order of the dates that they bear. */
+  /**
+   * A case's documents in the order of the dates that they bear; among them those that lie
+   * elsewhere, as their {@code caseId} tells, and are linked here.
+   */
   @Requires(Action.WORK_ON_CASES)
   @GetMapping("/cases/{id}/documents")
   List<DocumentView> timeline(
@@ -51,8 +62,8 @@ class PlacementController {
       throw Problem.badRequest("size is 1 to " + LARGEST_PAGE + ", offset 0 or more.");
     }
     CaseFile file = cases.find(id, caller);
-    return shelf.timeline(file.id(), size, offset).stream()
-        .map(document -> DocumentView.of(document, List.of()))
+    return shelf.timeline(file.id(), Sight.of(caller), size, offset).stream()
+        .map(DocumentView::of)
         .toList();
   }
 
@@ -74,6 +85,33 @@ class PlacementController {
     shelf.move(document, target);
     audit.record(caller.name(), "move", id);
     return access.view(access.find(id, caller), caller);
+  }
+
+  /** Lets a document that lies elsewhere appear in a case, too, for those who may read it. */
+  @Requires(Action.CHANGE_DOCUMENTS)
+  @PutMapping("/cases/{id}/documents/{document}")
+  DocumentView link(@PathVariable String id, @PathVariable String document, Caller caller) {
+    CaseFile file = cases.findOpen(id, caller);
+    StoredDocument found = access.find(document, caller);
+    if (found.caseId().equals(Optional.of(file.id()))) {
+      throw Problem.conflict("The document lies in this case.");
+    }
+    links.link(file.id(), document, caller.name());
+    audit.record(caller.name(), "link", document + " " + file.id());
+    return access.view(found, caller);
+  }
+
+  /** Takes the link back; the document stays where it lies. */
+  @Requires(Action.CHANGE_DOCUMENTS)
+  @DeleteMapping("/cases/{id}/documents/{document}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void unlink(@PathVariable String id, @PathVariable String document, Caller caller) {
+    CaseFile file = cases.find(id, caller);
+    StoredDocument found = access.find(document, caller);
+    if (!links.unlink(file.id(), found.id())) {
+      throw Problem.notFound("The document is not linked to this case.");
+    }
+    audit.record(caller.name(), "unlink", found.id() + " " + file.id());
   }
 
   /** Opens a document to researchers, or closes it to them again. */

@@ -23,6 +23,7 @@ final class RowsOfAll {
           "case_member",
           "case_note",
           "document",
+          "case_link",
           "attachment",
           "correction",
           "document_step",

@@ -37,6 +37,8 @@ class PolicyTest {
       GET    /api/v1/cases/{id}                   A C
       PATCH  /api/v1/cases/{id}                   C
       GET    /api/v1/cases/{id}/documents         C
+      PUT    /api/v1/cases/{id}/documents/{document} C
+      DELETE /api/v1/cases/{id}/documents/{document} C
       PUT    /api/v1/cases/{id}/members/{user}    A C
       DELETE /api/v1/cases/{id}/members/{user}    A C
       GET    /api/v1/cases/{id}/notes             C

@@ -151,6 +151,41 @@ class CaseTest {
   }
 
   @Test
+  void aDocumentAppearsInEveryCaseThatLinksItAndStaysWhereItLies() {
+    String other = name + "-b";
+    List.of(name, other).forEach(id -> service.post("/api/v1/cases", Map.of("id", id)));
+    String id = upload(name, "orden.txt", "La orden nombra a dos familias, " + name);
+    service.settled(id);
+
+    JsonNode linked = service.json(link("PUT", other, id));
+
+    assertThat(linked.get("caseId").stringValue()).isEqualTo(name);
+    assertThat(linked.get("alsoIn").valueStream())
+        .extracting(JsonNode::stringValue)
+        .containsExactly(other);
+    assertThat(timeline(other)).containsExactly(id);
+    assertThat(timeline(name)).containsExactly(id);
+
+    assertThat(link("DELETE", other, id).statusCode()).isEqualTo(204);
+    assertThat(link("DELETE", other, id).statusCode()).isEqualTo(404);
+    assertThat(timeline(other)).isEmpty();
+    assertThat(timeline(name)).containsExactly(id);
+  }
+
+  @Test
+  void aDocumentMovedToACaseThatLinkedItLiesThereOnce() {
+    service.post("/api/v1/cases", Map.of("id", name));
+    String id = service.ingest("hoja.txt", "Una hoja enlazada, " + name).get("id").stringValue();
+    link("PUT", name, id);
+
+    move(id, name);
+
+    assertThat(timeline(name)).containsExactly(id);
+    assertThat(service.json("/api/v1/documents/" + id).get("alsoIn")).isEmpty();
+    assertThat(link("PUT", name, id).statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void aMoveMustNameItsPlace() {
     String id = service.ingest("hoja.txt", "Otra hoja, " + name).get("id").stringValue();
 
@@ -232,6 +267,18 @@ class CaseTest {
     var body = new HashMap<String, Object>();
     body.put("caseId", caseId);
     return service.send("PUT", "/api/v1/documents/" + id + "/case", body);
+  }
+
+  private java.net.http.HttpResponse<String> link(String method, String caseId, String id) {
+    return service.send(method, "/api/v1/cases/" + caseId + "/documents/" + id, Map.of());
+  }
+
+  private List<String> timeline(String caseId) {
+    return service
+        .json("/api/v1/cases/" + caseId + "/documents")
+        .valueStream()
+        .map(document -> document.get("id").stringValue())
+        .toList();
   }
 
   private List<String> inCase(String caseId) {

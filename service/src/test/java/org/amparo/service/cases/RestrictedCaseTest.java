@@ -70,6 +70,26 @@ class RestrictedCaseTest {
   }
 
   @Test
+  void aLinkLetsNobodyReadIt() {
+    member.post("/api/v1/cases", Map.of("id", "abierto"));
+    String link = "/api/v1/cases/abierto/documents/" + secret;
+    assertThat(outsider.send("PUT", link, Map.of()).statusCode()).isEqualTo(404);
+
+    assertThat(member.send("PUT", link, Map.of()).statusCode()).isEqualTo(200);
+
+    assertThat(member.json("/api/v1/cases/abierto/documents")).hasSize(1);
+    assertThat(outsider.json("/api/v1/cases/abierto/documents")).isEmpty();
+    assertThat(outsider.get("/api/v1/documents/" + secret).statusCode()).isEqualTo(404);
+    assertThat(outsider.delete(link).statusCode()).isEqualTo(404);
+
+    member.send("PUT", "/api/v1/cases/" + caseId + "/documents/" + open, Map.of());
+    assertThat(outsider.json("/api/v1/documents/" + open).get("alsoIn")).isEmpty();
+    assertThat(member.json("/api/v1/documents/" + open).get("alsoIn")).hasSize(1);
+    member.delete("/api/v1/cases/" + caseId + "/documents/" + open);
+    member.delete(link);
+  }
+
+  @Test
   void itsMembersWorkInIt() {
     assertThat(member.json("/api/v1/documents/" + secret).get("caseId").stringValue())
         .isEqualTo(caseId);

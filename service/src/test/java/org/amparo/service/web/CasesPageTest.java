@@ -108,6 +108,30 @@ class CasesPageTest extends InTheBrowser {
   }
 
   @Test
+  void aDocumentIsLinkedToASecondCaseAndTheLinkTakenBack() throws Exception {
+    service.post("/api/v1/cases", Map.of("id", "caso-4", "title", "Cuatro"));
+    String id =
+        service.ingest("doble.txt", "Una orden que nombra a dos familias.").get("id").stringValue();
+    enter("carmen", "/?document=" + id);
+    browser.untilShown(".text");
+    browser.press("m");
+    browser.untilShown("#move-case");
+    browser.value(
+        """
+        ((select) => { select.value = 'caso-4'; select.dispatchEvent(new Event('change')); })(
+            document.querySelector('#move-case'))
+        """);
+    browser.click("#move-link");
+    browser.value("document.querySelector('dialog form').requestSubmit()");
+    browser.untilText(".document-head .facts", "También en Cuatro");
+
+    open("/?case=caso-4");
+    browser.untilText(".entry", "Enlazado; está en la entrada común");
+    browser.click(".entry .quiet");
+    browser.untilText("#main", "Todavía no tiene documentos");
+  }
+
+  @Test
   void aCaseIsMadeOnTheSpotWhereFilesAreHandedIn() throws Exception {
     enter("carmen", "/");
     browser.fill("#case", "Familia Nueva");
