@@ -10,8 +10,9 @@ import java.util.Random;
 import org.amparo.index.IndexedDocument;
 
 /**
- * As many documents as are wanted, made of a corpus' words as often as it uses them. The same
- * number always gives the same document.
+ * As many documents as are wanted, made of a corpus' words as often as it uses them, and of names
+ * without end, some common and most rare, so that more documents hold more words. The same number
+ * always gives the same document.
  */
 final class MadeUpCases {
   private static final String[] TOPICS = {
@@ -22,6 +23,15 @@ final class MadeUpCases {
   private static final String[] TYPES = {"decision", "complaint", "testimony", "report", "press"};
   private static final String[] URGENCIES = {"urgent", "priority", "routine"};
   private static final int PARAGRAPH = 60;
+
+  /** About the share of words that a text of a hundred million words has for the first time. */
+  private static final double NAMES = 0.02;
+
+  private static final double MOST_NAMES = 20e6;
+  private static final String[] SYLLABLES = {
+    "ba", "cho", "dri", "el", "fu", "gue", "ham", "ix", "jo", "kal", "lu", "mar", "ni", "or", "pe",
+    "qui", "ra", "sol", "ta", "ur", "ve", "wil", "xo", "ya", "zu"
+  };
 
   private final String[] words;
   private final double[] upTo;
@@ -87,6 +97,21 @@ final class MadeUpCases {
   }
 
   private String word(Random random) {
+    return random.nextDouble() < NAMES ? name(random) : known(random);
+  }
+
+  /** The n-th name is as common as one in n: its number is even on a logarithmic scale. */
+  private static String name(Random random) {
+    var name = new StringBuilder();
+    for (int rest = (int) Math.exp(random.nextDouble() * Math.log(MOST_NAMES));
+        rest > 0;
+        rest /= SYLLABLES.length) {
+      name.append(SYLLABLES[rest % SYLLABLES.length]);
+    }
+    return name.toString();
+  }
+
+  private String known(Random random) {
     int at = Arrays.binarySearch(upTo, random.nextDouble());
     return words[Math.min(words.length - 1, at < 0 ? -at - 1 : at)];
   }
