@@ -2,9 +2,11 @@ package org.amparo.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.amparo.model.corpus.Corpus;
 import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.PackagedProgram.Outcome;
@@ -21,7 +23,8 @@ class LearningIT {
   @Test
   void aTrainingThatAPowerFailureCutOffLeavesNoModelAndIsMarked() throws Exception {
     Path data = folder.resolve("amparo-data");
-    try (var service = PackagedProgram.serve(data)) {
+    Map<String, String> few = Map.of("AMPARO_LEARNING_CORPUS", corpus(400).toString());
+    try (var service = PackagedProgram.serve(data, few)) {
       String id = service.send("POST", "/api/v1/training", "").get("id").stringValue();
       RunningService.eventually(() -> step(service, id).equals("fold-1"));
       service.kill();
@@ -37,12 +40,7 @@ class LearningIT {
 
   @Test
   void aStoppedServiceLearnsAndReclassifiesByCommand() throws Exception {
-    Path corpus = folder.resolve("corpus.jsonl");
-    var lines = new ArrayList<String>();
-    Corpus.builtIn(Taxonomy.builtIn()).texts().stream()
-        .limit(80)
-        .forEach(text -> lines.add(JsonMapper.shared().writeValueAsString(text)));
-    Files.write(corpus, lines);
+    corpus(80);
     try (var service = PackagedProgram.serve(folder.resolve("amparo-data"))) {
       service.upload("carta.txt", "Una carta de la familia Quispe sobre su vivienda.");
       RunningService.eventually(() -> ready(service) == 1);
@@ -60,6 +58,15 @@ class LearningIT {
     assertThat(relabelled.exitCode()).as(relabelled.err()).isZero();
     assertThat(JsonMapper.shared().readTree(relabelled.out()).get("state").stringValue())
         .isEqualTo("DONE");
+  }
+
+  private Path corpus(int texts) throws IOException {
+    List<String> lines =
+        Corpus.builtIn(Taxonomy.builtIn()).texts().stream()
+            .limit(texts)
+            .map(text -> JsonMapper.shared().writeValueAsString(text))
+            .toList();
+    return Files.write(folder.resolve("corpus.jsonl"), lines);
   }
 
   private static String step(PackagedProgram service, String id) {

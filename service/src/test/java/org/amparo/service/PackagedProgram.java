@@ -25,6 +25,10 @@ final class PackagedProgram implements AutoCloseable {
 
   static final Path JAR = Path.of("target", "amparo.jar").toAbsolutePath();
 
+  /** What lives for seconds is done sooner without the compiler for what lives for hours. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final URI address;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -45,7 +49,9 @@ final class PackagedProgram implements AutoCloseable {
   static Outcome run(Path folder, Path java, String... arguments) throws Exception {
     Path out = Files.createTempFile("amparo-", ".out");
     Path err = Files.createTempFile("amparo-", ".err");
-    var command = new ArrayList<>(List.of(java.toString(), "-jar", JAR.toString()));
+    var command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(SHORT_LIVED);
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("AMPARO_DATA");
@@ -73,12 +79,11 @@ final class PackagedProgram implements AutoCloseable {
    */
   static PackagedProgram serve(Path data, Map<String, String> environment) throws Exception {
     int port = freePort();
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-jar",
-            JAR.toString());
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
+    command.addAll(List.of("-Xmx512m", "-jar", JAR.toString()));
+    var builder = new ProcessBuilder(command);
     builder
         .environment()
         .putAll(
