@@ -163,6 +163,7 @@ export function createApi(onSessionEnd) {
 
   return {
     login: (credentials) => json('POST', '/session', { body: credentials }),
+    loginWays: () => json('GET', '/session/ways'),
     createUser: (user) => json('POST', '/users', { body: user }),
     session: () => json('GET', '/session'),
     logout: () => call('DELETE', '/session'),

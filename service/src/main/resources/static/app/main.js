@@ -39,7 +39,14 @@ async function start() {
     desk = null;
     events.close();
     alerts.close();
-    const view = loginView({ api, words, sessionEnded, onEntered: () => enter(arrive()), onLanguage: inLanguage });
+    const view = loginView({
+      api,
+      words,
+      sessionEnded,
+      wayEnded: wayEnded(),
+      onEntered: () => enter(arrive()),
+      onLanguage: inLanguage,
+    });
     fill(document.body, view.element);
     view.focus();
 
@@ -48,6 +55,15 @@ async function start() {
       loginShown = false;
       askToLogIn(sessionEnded);
     }
+  }
+
+  /** How the way through the directory ended, if this is its end; told once. */
+  function wayEnded() {
+    const end = new URLSearchParams(location.search).get('login');
+    if (end) {
+      history.replaceState(null, '', '/');
+    }
+    return end;
   }
 
   /** Who is there, and what things are called: asked for side by side. */

@@ -5,7 +5,7 @@ import { languageChoice } from './shell.js';
  * Asks for a name and a password, or for a key. They become a cookie that no script can read, and
  * are kept nowhere else.
  */
-export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
+export function loginView({ api, words, sessionEnded, wayEnded, onEntered, onLanguage }) {
   const { t } = words;
   let byKey = false;
   const message = el('p', { class: 'notice notice-bad', role: 'alert', hidden: true });
@@ -36,6 +36,9 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
     t('login.byKey'),
   );
 
+  const notIn = wayEnded === 'unreachable' ? 'login.unreachable' : 'login.refused';
+  const ways = el('div', { class: 'login-ways' });
+
   function change() {
     byKey = !byKey;
     name.hidden = nameLabel.hidden = byKey;
@@ -53,6 +56,11 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
       return t(byKey ? 'login.wrong.key' : 'login.wrong.password');
     }
     return problem.status === 429 ? t('login.wait') : t('fault.unreachable');
+  }
+
+  /** The way through the organization's own directory, and back. */
+  function way({ name, address }) {
+    return el('a', { class: 'button', href: address }, t('login.through', { name }));
   }
 
   async function enter(event) {
@@ -75,6 +83,11 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
     }
   }
 
+  api
+    .loginWays()
+    .then((offered) => fill(ways, ...offered.map(way)))
+    .catch(() => {});
+
   const focus = () => (byKey ? secret : name).focus();
   const element = el(
     'main',
@@ -82,6 +95,7 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
     el('img', { src: '/icon.svg', alt: '', width: 56, height: 56 }),
     el('h1', {}, 'Amparo'),
     el('p', { class: 'lead' }, t('login.lead')),
+    wayEnded && el('p', { class: 'notice notice-bad', role: 'alert' }, t(notIn)),
     sessionEnded && el('p', { class: 'notice', role: 'status' }, t('login.ended')),
     el(
       'form',
@@ -94,6 +108,7 @@ export function loginView({ api, words, sessionEnded, onEntered, onLanguage }) {
       button,
       help,
     ),
+    ways,
     other,
     languageChoice(words, onLanguage),
   );

@@ -27,6 +27,11 @@ record Account(
     roles = Set.copyOf(roles);
   }
 
+  /** Whether they log in here; otherwise the directory lets them in and says what they may do. */
+  boolean hasPassword() {
+    return !password.equals(Passwords.OF_NOBODY);
+  }
+
   /** Without the password's hash. */
   @Override
   public String toString() {

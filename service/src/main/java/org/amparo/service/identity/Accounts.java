@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Accounts {
 
+  static final String LANGUAGE = "es";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -53,12 +55,31 @@ class Accounts {
   Optional<Account> create(
       String name, String displayName, String language, Set<Role> roles, String password) {
     String id = UUID.randomUUID().toString();
+    return insert(id, name, displayName, language, roles, password) ? find(id) : Optional.empty();
+  }
+
+  /**
+   * Makes an account for somebody whom the directory lets in.
+   *
+   * @return whether it was made: not if there is one of that id or that name
+   */
+  boolean adopt(String id, String name, String displayName, Set<Role> roles) {
+    return insert(id, name, displayName, LANGUAGE, roles, Passwords.OF_NOBODY);
+  }
+
+  private boolean insert(
+      String id,
+      String name,
+      String displayName,
+      String language,
+      Set<Role> roles,
+      String password) {
     int made =
         jdbc.sql(
                 """
                 INSERT INTO account (id, name, display_name, language, roles, password, created_at)
                 VALUES (:id, :name, :displayName, :language, :roles, :password, :now)
-                ON CONFLICT (name) DO NOTHING
+                ON CONFLICT DO NOTHING
                 """)
             .param("id", id)
             .param("name", normal(name))
@@ -68,7 +89,7 @@ class Accounts {
             .param("password", password)
             .param("now", clock.millis())
             .update();
-    return made == 1 ? find(id) : Optional.empty();
+    return made == 1;
   }
 
   void describe(String id, String displayName, String language) {

@@ -1,5 +1,7 @@
 package org.amparo.service.identity;
 
+import java.util.Optional;
+import org.amparo.service.access.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -11,16 +13,21 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Recognizes the holder of a key: {@code Authorization: Bearer <key>} (RFC 6750, section 2.1). */
+/**
+ * Recognizes the holder of a key, or of a token where there is a directory that signs them: {@code
+ * Authorization: Bearer <key>} (RFC 6750, section 2.1).
+ */
 @Component
 class KeyAuthentication implements ReactiveAuthenticationManager, ServerAuthenticationConverter {
 
   private static final String SCHEME = "Bearer ";
 
   private final Callers callers;
+  private final Optional<DirectoryTokens> tokens;
 
-  KeyAuthentication(Callers callers) {
+  KeyAuthentication(Callers callers, Optional<DirectoryTokens> tokens) {
     this.callers = callers;
+    this.tokens = tokens;
   }
 
   @Override
@@ -36,10 +43,16 @@ class KeyAuthentication implements ReactiveAuthenticationManager, ServerAuthenti
   @Override
   public Mono<Authentication> authenticate(Authentication authentication) {
     String secret = (String) authentication.getCredentials();
-    return Mono.fromCallable(() -> callers.bySecret(secret))
-        .subscribeOn(Schedulers.boundedElastic())
+    return holder(secret)
         .map(
             caller ->
                 caller.orElseThrow(() -> new BadCredentialsException("The key is not valid.")));
+  }
+
+  private Mono<Optional<Caller>> holder(String secret) {
+    return tokens.isPresent() && tokens.get().isToken(secret)
+        ? tokens.get().bearer(secret)
+        : Mono.fromCallable(() -> callers.bySecret(secret))
+            .subscribeOn(Schedulers.boundedElastic());
   }
 }

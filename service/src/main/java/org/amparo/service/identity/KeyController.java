@@ -13,6 +13,7 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.problem.Problem;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Keys for programs. An administrator makes keys that stand for themselves and sees all; everybody
@@ -90,7 +92,7 @@ class KeyController {
   @Requires(Action.KEEP_KEYS)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  KeyView create(@RequestBody KeyRequest request, Caller caller) {
+  KeyView create(@RequestBody KeyRequest request, Caller caller, ServerWebExchange exchange) {
     boolean administrator = caller.is(Role.ADMINISTRATOR);
     String name = request.name() == null ? "" : request.name().strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
@@ -99,8 +101,11 @@ class KeyController {
     if (request.roles() == null || request.roles().isEmpty() || request.roles().contains(null)) {
       throw Problem.badRequest("A key has one role or more: " + List.of(Role.values()) + ".");
     }
-    if (caller.key().isPresent() && !administrator) {
-      // Or a stolen key could outlive its revocation in others.
+    boolean loggedIn =
+        caller.key().isEmpty()
+            && !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+    if (!loggedIn && !administrator) {
+      // Or a stolen key or token could outlive its end in others.
       throw Problem.forbidden("Only a person who has logged in can make a key.");
     }
     if (!Policy.grantable(caller.roles()).containsAll(request.roles())) {

@@ -31,6 +31,14 @@ final class LiveSessions implements ServerSecurityContextRepository {
     return kept.save(exchange, context);
   }
 
+  /** Lets somebody in, under a new id: the one before may have been planted. */
+  Mono<Void> begin(Caller caller, ServerWebExchange exchange) {
+    return exchange
+        .getSession()
+        .flatMap(WebSession::changeSessionId)
+        .then(save(exchange, new SecurityContextImpl(caller)));
+  }
+
   /** Once a request, however often it is asked for. */
   @Override
   @SuppressWarnings("unchecked")

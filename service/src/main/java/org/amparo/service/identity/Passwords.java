@@ -23,7 +23,10 @@ class Passwords {
   private static final int KIBIBYTES = 19 * 1024;
   private static final int PASSES = 2;
 
-  /** Of a random password that nobody kept: who is unknown waits as long as who is known. */
+  /**
+   * Of a random password that nobody kept: who is unknown, or comes through the directory, waits as
+   * long as who is known.
+   */
   static final String OF_NOBODY =
       "$argon2id$v=19$m=19456,t=2,p=1$16h3rqHheCyH7WPKSofv1A$"
           + "MYU/IDewVfO+2ivZfqU3gxbakeZsw/iWOt5ORQD3bk8";

@@ -1,6 +1,7 @@
 package org.amparo.service.identity;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Policy;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -20,7 +22,6 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
@@ -51,7 +52,7 @@ class SecurityConfiguration {
       "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
   @Bean
-  ServerSecurityContextRepository sessions(Callers callers) {
+  LiveSessions sessions(Callers callers) {
     return new LiveSessions(callers);
   }
 
@@ -59,17 +60,22 @@ class SecurityConfiguration {
   SecurityWebFilterChain security(
       ServerHttpSecurity http,
       KeyAuthentication keys,
-      ServerSecurityContextRepository sessions,
+      LiveSessions sessions,
+      Optional<DirectoryLogin> directory,
       ServerAuthenticationEntryPoint refusal) {
     var byKey = new AuthenticationWebFilter(keys);
     byKey.setServerAuthenticationConverter(keys);
     byKey.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
-    byKey.setAuthenticationFailureHandler(
-        new ServerAuthenticationEntryPointFailureHandler(refusal));
+    var failure = new ServerAuthenticationEntryPointFailureHandler(refusal);
+    failure.setRethrowAuthenticationServiceException(false);
+    byKey.setAuthenticationFailureHandler(failure);
+    directory.ifPresent(way -> way.into(http));
     return http.authorizeExchange(
             exchanges ->
                 exchanges
                     .pathMatchers(HttpMethod.POST, "/api/v1/session")
+                    .permitAll()
+                    .pathMatchers(HttpMethod.GET, "/api/v1/session/ways")
                     .permitAll()
                     .pathMatchers("/actuator/health/**", "/actuator/health", "/v3/api-docs/**")
                     .permitAll()
@@ -106,7 +112,10 @@ class SecurityConfiguration {
 
   @Bean
   ServerAuthenticationEntryPoint refusal(ProblemAnswer answer) {
-    return (exchange, _) -> {
+    return (exchange, why) -> {
+      if (why instanceof AuthenticationServiceException) {
+        return answer.write(Problem.unavailable("The directory cannot be reached."), exchange);
+      }
       exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       return answer.write(
           Problem.unauthorized("Send a valid key: 'Authorization: Bearer <key>'."), exchange);

@@ -2,6 +2,7 @@ package org.amparo.service.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.amparo.service.access.Action;
@@ -12,8 +13,6 @@ import org.amparo.service.access.Role;
 import org.amparo.service.problem.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,12 +38,15 @@ class SessionController {
 
   private final Login login;
   private final Accounts accounts;
-  private final ServerSecurityContextRepository sessions;
+  private final LiveSessions sessions;
+  private final Optional<DirectoryLogin> directory;
 
-  SessionController(Login login, Accounts accounts, ServerSecurityContextRepository sessions) {
+  SessionController(
+      Login login, Accounts accounts, LiveSessions sessions, Optional<DirectoryLogin> directory) {
     this.login = login;
     this.accounts = accounts;
     this.sessions = sessions;
+    this.directory = directory;
   }
 
   /** Either a key, or a name and a password. */
@@ -86,7 +88,14 @@ class SessionController {
   @PostMapping("/session")
   Mono<Session> begin(@RequestBody Credentials credentials, ServerWebExchange exchange) {
     return authenticated(credentials, address(exchange))
-        .flatMap(caller -> enter(caller, exchange).thenReturn(session(caller)));
+        .flatMap(caller -> sessions.begin(caller, exchange).thenReturn(session(caller)));
+  }
+
+  /** How one can come in beside a password or a key. */
+  @Requires(Action.ENTER)
+  @GetMapping("/session/ways")
+  List<LoginWay> ways() {
+    return directory.stream().map(DirectoryLogin::way).toList();
   }
 
   @Requires(Action.KEEP_OWN_SESSION)
@@ -113,7 +122,7 @@ class SessionController {
     }
     return login
         .changePassword(caller, change.before(), change.after(), address(exchange))
-        .flatMap(now -> caller.key().isPresent() ? Mono.empty() : enter(now, exchange));
+        .flatMap(now -> caller.key().isPresent() ? Mono.empty() : sessions.begin(now, exchange));
   }
 
   private Mono<Caller> authenticated(Credentials credentials, String address) {
@@ -128,14 +137,6 @@ class SessionController {
 
   private static boolean isGiven(String value) {
     return value != null && !value.isBlank();
-  }
-
-  /** Under a new id: the one before may have been planted. */
-  private Mono<Void> enter(Caller caller, ServerWebExchange exchange) {
-    return exchange
-        .getSession()
-        .flatMap(WebSession::changeSessionId)
-        .then(sessions.save(exchange, new SecurityContextImpl(caller)));
   }
 
   private Session session(Caller caller) {

@@ -102,7 +102,7 @@ class UserController {
       throw Problem.badRequest("The field 'roles' is missing: " + List.of(Role.values()) + ".");
     }
     String displayName = request.displayName() == null ? request.name() : request.displayName();
-    String language = request.language() == null ? "es" : request.language();
+    String language = request.language() == null ? Accounts.LANGUAGE : request.language();
     check(displayName, language);
     Account account =
         accounts
@@ -125,6 +125,9 @@ class UserController {
     Account account = find(id);
     if (request.name() != null && !Accounts.normal(request.name()).equals(account.name())) {
       throw Problem.badRequest("A name stays: what was done is kept under it.");
+    }
+    if (!account.hasPassword() && (request.password() != null || request.roles() != null)) {
+      throw Problem.conflict("The directory lets this person in, and gives them their roles.");
     }
     String displayName =
         request.displayName() == null ? account.displayName() : request.displayName();

@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** Every endpoint, and who may call it. */
@@ -96,6 +97,7 @@ class PolicyTest {
       DELETE /api/v1/searches/{id}                C R
       GET    /api/v1/search/suggestions           C R
       POST   /api/v1/session                      A C R U
+      GET    /api/v1/session/ways                 A C R U
       GET    /api/v1/session                      A C R U
       DELETE /api/v1/session                      A C R U
       GET    /api/v1/statistics                   C R U
@@ -152,6 +154,37 @@ class PolicyTest {
     assertThat(rows().keySet()).isEqualTo(endpoints);
   }
 
+  /** What libraries bring is opened path by path in the security's configuration. */
+  @Test
+  void nothingOfTheLibrariesAnswersButWhatIsMeantTo() {
+    var paths = new TreeSet<String>();
+    service
+        .context()
+        .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+        .values()
+        .forEach(
+            mapping ->
+                mapping
+                    .getHandlerMethods()
+                    .forEach(
+                        (info, method) -> {
+                          if (!isOurs(method)) {
+                            info.getPatternsCondition()
+                                .getPatterns()
+                                .forEach(pattern -> paths.add(pattern.getPatternString()));
+                          }
+                        }));
+
+    assertThat(paths)
+        .containsExactlyInAnyOrder(
+            "/actuator",
+            "/actuator/health",
+            "/actuator/health/{*path}",
+            "/actuator/prometheus",
+            "/v3/api-docs",
+            "/v3/api-docs.yaml");
+  }
+
   /** What is allowed may fail for other reasons: nothing in these requests exists. */
   @Test
   void everyRoleReachesExactlyWhatTheTableSays() {
@@ -206,11 +239,15 @@ class PolicyTest {
         .getHandlerMethods()
         .forEach(
             (info, method) -> {
-              if (method.getBeanType().getName().startsWith("org.amparo.")) {
+              if (isOurs(method)) {
                 ours.put(info, method);
               }
             });
     return ours;
+  }
+
+  private static boolean isOurs(HandlerMethod method) {
+    return method.getBeanType().getName().startsWith("org.amparo.");
   }
 
   private static List<String> names(RequestMappingInfo info) {

@@ -1,6 +1,7 @@
 package org.amparo.service.identity;
 
 import java.net.CookieManager;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -42,6 +43,24 @@ public final class Browser {
 
   public HttpResponse<String> get(String path) {
     return exchange(HttpRequest.newBuilder(service.uri(path)));
+  }
+
+  /** With a cookie that this browser was not given. */
+  HttpResponse<String> get(String path, String cookie) {
+    return exchange(HttpRequest.newBuilder(service.uri(path)).header("Cookie", cookie));
+  }
+
+  /** A page of somebody else's. */
+  HttpResponse<String> visit(URI address) {
+    return exchange(HttpRequest.newBuilder(address).header("Accept", "text/html"));
+  }
+
+  /** Sends a form of such a page. */
+  HttpResponse<String> submit(URI address, String form) {
+    return exchange(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
   }
 
   public HttpResponse<String> send(String method, String path, Object body) {
