@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.amparo.service.PackagedProgram.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,26 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandLineIT {
 
   @TempDir Path folder;
+
+  @Test
+  void theJarHoldsTheListOfAllThatItConsistsOf() throws Exception {
+    try (var jar = new JarFile(PackagedProgram.JAR.toFile())) {
+      var entry = jar.getEntry("BOOT-INF/classes/META-INF/sbom/amparo.cdx.json");
+      JsonNode bill = JsonMapper.shared().readTree(jar.getInputStream(entry));
+      List<String> named =
+          bill.get("components")
+              .valueStream()
+              .map(one -> one.get("name").stringValue() + "-" + one.get("version").stringValue())
+              .toList();
+
+      assertThat(bill.get("bomFormat").stringValue()).isEqualTo("CycloneDX");
+      assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".jar")))
+          .isNotEmpty()
+          .allMatch(
+              name ->
+                  named.stream().anyMatch(name.substring(name.lastIndexOf('/') + 1)::startsWith));
+    }
+  }
 
   @Test
   void filesAreClassifiedOneLineEach() throws Exception {

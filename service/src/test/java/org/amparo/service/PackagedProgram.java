@@ -92,11 +92,23 @@ final class PackagedProgram implements AutoCloseable {
                 "AMPARO_ADMIN_KEY", KEY,
                 "SERVER_PORT", Integer.toString(port)));
     builder.environment().putAll(environment);
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Path log = Files.createTempFile("amparo-", ".log");
+    log.toFile().deleteOnExit();
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     var program = new PackagedProgram(process, URI.create("http://127.0.0.1:" + port));
-    program.awaitHealth();
+    if (!program.becomesHealthy()) {
+      program.kill();
+      throw new AssertionError("the service did not start: " + Files.readString(log));
+    }
     return program;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int port() {
+    return address.getPort();
   }
 
   JsonNode get(String path) throws Exception {
@@ -115,6 +127,19 @@ final class PackagedProgram implements AutoCloseable {
 
   String text(String path) throws Exception {
     return client.send(request(path).build(), BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+  }
+
+  /** Sends JSON lines; returns those of the answer. */
+  String lines(String path, String lines) throws Exception {
+    return client
+        .send(
+            request(path)
+                .header("Content-Type", "application/x-ndjson")
+                .header("Accept", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   /** Sends a value as JSON; returns the status, or throws if the service died meanwhile. */
@@ -166,20 +191,20 @@ final class PackagedProgram implements AutoCloseable {
         .header("Authorization", "Bearer " + KEY);
   }
 
-  private void awaitHealth() throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+  private boolean becomesHealthy() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (System.nanoTime() < deadline && process.isAlive()) {
       try {
         if (client.send(request("/actuator/health").build(), BodyHandlers.discarding()).statusCode()
             == 200) {
-          return;
+          return true;
         }
       } catch (IOException e) {
         // Not listening yet.
       }
       Thread.sleep(100);
     }
-    throw new AssertionError("the service did not start");
+    return false;
   }
 
   private static int freePort() throws IOException {

@@ -37,6 +37,7 @@ class UploadReceiver {
   Mono<Upload> receive(Flux<PartEvent> events) {
     var upload = new Upload();
     return events
+        .onErrorMap(IllegalArgumentException.class, _ -> noForm())
         .timeout(settings.stall())
         .onErrorMap(
             TimeoutException.class,
@@ -56,6 +57,8 @@ class UploadReceiver {
 
   private Mono<Void> receivePart(PartEvent first, Flux<PartEvent> events, Upload upload) {
     return switch (first) {
+      case PartEvent part when part.headers().getContentDisposition().getName() == null ->
+          refuse(events, noForm());
       case FilePartEvent file when file.name().equals("file") ->
           receiveFile(file.filename(), events.map(PartEvent::content)).doOnNext(upload::add).then();
       case FormPartEvent field -> {
@@ -66,13 +69,23 @@ class UploadReceiver {
             .then(Mono.fromRunnable(() -> upload.field(field.name(), field.value())));
       }
       default ->
-          events
-              .doOnNext(event -> DataBufferUtils.release(event.content()))
-              .then(
-                  Mono.error(
-                      Problem.badRequest(
-                          "The part '" + first.name() + "' is a file; files come as 'file'.")));
+          refuse(
+              events,
+              Problem.badRequest(
+                  "The part '" + first.name() + "' is a file; files come as 'file'."));
     };
+  }
+
+  private static Mono<Void> refuse(Flux<PartEvent> events, Problem problem) {
+    return events
+        .doOnNext(event -> DataBufferUtils.release(event.content()))
+        .then(Mono.error(problem));
+  }
+
+  /** The heads of its parts say nothing that can be understood. */
+  private static Problem noForm() {
+    return Problem.badRequest(
+        "The request is no multipart form: each part needs a name in its Content-Disposition.");
   }
 
   private Mono<Upload.ReceivedFile> receiveFile(String name, Flux<DataBuffer> content) {

@@ -53,7 +53,7 @@ public final class Samples {
         });
   }
 
-  static byte[] encryptedPdf(String ownerPassword, String userPassword) {
+  public static byte[] encryptedPdf(String ownerPassword, String userPassword) {
     return bytes(
         out -> {
           try (PDDocument document = pdfDocument("Declaración reservada de la testigo.")) {
@@ -117,7 +117,7 @@ public final class Samples {
     return image;
   }
 
-  static byte[] docx(String... paragraphs) {
+  public static byte[] docx(String... paragraphs) {
     return bytes(
         out -> {
           try (XWPFDocument document = docxDocument(paragraphs)) {
@@ -198,7 +198,7 @@ public final class Samples {
         });
   }
 
-  static byte[] xlsx(String... cells) {
+  public static byte[] xlsx(String... cells) {
     return bytes(
         out -> {
           try (XSSFWorkbook workbook = new XSSFWorkbook()) {
@@ -211,7 +211,7 @@ public final class Samples {
         });
   }
 
-  static byte[] pptx(String... slides) {
+  public static byte[] pptx(String... slides) {
     return bytes(
         out -> {
           try (XMLSlideShow show = new XMLSlideShow()) {
@@ -223,7 +223,7 @@ public final class Samples {
         });
   }
 
-  static byte[] odt(String... paragraphs) {
+  public static byte[] odt(String... paragraphs) {
     String body = "<text:p>" + String.join("</text:p><text:p>", paragraphs) + "</text:p>";
     return odtOf(body.getBytes(StandardCharsets.UTF_8));
   }
@@ -285,7 +285,8 @@ public final class Samples {
    *
    * @param attachments content by name
    */
-  static byte[] msg(String subject, String body, Map<String, byte[]> attachments, byte[] inner) {
+  public static byte[] msg(
+      String subject, String body, Map<String, byte[]> attachments, byte[] inner) {
     return bytes(
         out -> {
           try (POIFSFileSystem file = new POIFSFileSystem()) {
@@ -333,7 +334,7 @@ public final class Samples {
   }
 
   /** Names and contents in turn. */
-  static byte[] zip(Object... namesAndContents) {
+  public static byte[] zip(Object... namesAndContents) {
     return bytes(
         out -> {
           try (ZipOutputStream zip = new ZipOutputStream(out)) {
