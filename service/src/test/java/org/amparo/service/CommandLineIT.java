@@ -99,6 +99,7 @@ class CommandLineIT {
 
     Outcome missing = PackagedProgram.run(folder, "classify", "nowhere.txt");
     Outcome invalid = PackagedProgram.run(folder, "evaluate", "bad.jsonl");
+    Outcome nothing = PackagedProgram.run(folder, "evaluate");
     Outcome unknown = PackagedProgram.run(folder, "dance");
 
     assertThat(missing.exitCode()).isEqualTo(1);
@@ -108,6 +109,8 @@ class CommandLineIT {
         .doesNotContain("\n");
     assertThat(invalid.exitCode()).isEqualTo(1);
     assertThat(invalid.err()).contains("line 1").contains("gossip");
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err()).contains("FILE.jsonl or --compare is needed");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("dance").contains("--help");
   }

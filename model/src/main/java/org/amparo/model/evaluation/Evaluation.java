@@ -64,6 +64,7 @@ public record Evaluation(
   public record LanguageMeasure(
       int texts,
       double topicMicroF1,
+      double topicMacroF1,
       double typeAccuracy,
       double urgencyAccuracy,
       double noTopicRecall) {}
@@ -159,7 +160,12 @@ public record Evaluation(
 
     LanguageMeasure measure() {
       return new LanguageMeasure(
-          texts, topics.microF1(), types.microF1(), urgencies.microF1(), noTopicRecall());
+          texts,
+          topics.microF1(),
+          topics.macroF1(1),
+          types.microF1(),
+          urgencies.microF1(),
+          noTopicRecall());
     }
 
     List<Confusion> confusions() {

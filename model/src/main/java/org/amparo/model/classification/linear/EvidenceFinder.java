@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.amparo.model.classification.Evidence;
+import org.amparo.model.classification.learning.Labels;
 import org.amparo.model.text.Span;
 
 /**

@@ -21,6 +21,7 @@ import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Classification;
 import org.amparo.model.classification.Classifier;
 import org.amparo.model.classification.LabelScore;
+import org.amparo.model.classification.learning.Judgement;
 
 /** Classifies by a {@link LinearModel}, on DJL's PyTorch engine. */
 public final class LinearClassifier implements Classifier {
@@ -135,13 +136,7 @@ public final class LinearClassifier implements Classifier {
         Stream.concat(judgement.topics().stream(), Stream.of(judgement.type(), judgement.urgency()))
             .map(LabelScore::id)
             .toList();
-    return new Classification(
-        judgement.topics(),
-        judgement.type(),
-        judgement.urgency(),
-        judgement.unsure(),
-        evidence.find(windows, named),
-        settings.model());
+    return judgement.classification(evidence.find(windows, named), settings.model());
   }
 
   /** What does not exist is as unlikely as can be. */
@@ -157,7 +152,7 @@ public final class LinearClassifier implements Classifier {
 
   /** The outputs of each window: [windows][labels]. */
   private float[][] run(List<Window> windows) {
-    int entries = windows.stream().mapToInt(window -> window.features().length).sum();
+    int entries = windows.stream().mapToInt(window -> window.bag().features().length).sum();
     long[] features = new long[entries];
     float[] weights = new float[entries];
     long[] starts = new long[windows.size()];
@@ -165,9 +160,9 @@ public final class LinearClassifier implements Classifier {
     for (int w = 0; w < starts.length; w++) {
       starts[w] = entry;
       Window window = windows.get(w);
-      for (int i = 0; i < window.features().length; i++) {
-        features[entry] = window.features()[i];
-        weights[entry] = window.weights()[i];
+      for (int i = 0; i < window.bag().features().length; i++) {
+        features[entry] = window.bag().features()[i];
+        weights[entry] = window.bag().weights()[i];
         entry++;
       }
     }

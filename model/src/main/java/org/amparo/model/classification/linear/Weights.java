@@ -12,12 +12,17 @@ record Weights(float[] matrix, float[] bias) {
     return matrix[feature * bias.length + label];
   }
 
-  /** The raw outputs for a window, [labels]. */
-  float[] outputs(Window window) {
+  /** What they take on disk, where they are kept as float16. */
+  long bytes() {
+    return 2L * (matrix.length + bias.length);
+  }
+
+  /** The raw outputs for a text, [labels]. */
+  float[] outputs(Bag bag) {
     float[] outputs = bias.clone();
-    for (int i = 0; i < window.features().length; i++) {
+    for (int i = 0; i < bag.features().length; i++) {
       for (int label = 0; label < outputs.length; label++) {
-        outputs[label] += window.weights()[i] * of(window.features()[i], label);
+        outputs[label] += bag.weights()[i] * of(bag.features()[i], label);
       }
     }
     return outputs;

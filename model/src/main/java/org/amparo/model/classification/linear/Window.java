@@ -3,40 +3,27 @@ package org.amparo.model.classification.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.amparo.model.classification.learning.Page;
 
 /**
- * A stretch of a text as the model sees it: a sparse vector over the vocabulary.
+ * A page of a text as the model sees it: a sparse vector over the vocabulary.
  *
  * @param words those of the stretch
  * @param wordFeatures the known features of each word
- * @param features ids, ascending
- * @param weights of the features: (1 + ln count) x idf, scaled (Salton and Buckley 1988,
- *     doi:10.1016/0306-4573(88)90021-0) in part, so that a short text says less than a long one
+ * @param bag their known features, and those of the layout
  */
-record Window(List<Word> words, int[][] wordFeatures, int[] features, float[] weights) {
+record Window(List<Word> words, int[][] wordFeatures, Bag bag) {
 
-  /** About a page. */
-  private static final int WORDS = 250;
-
-  /** To which part a vector is brought to unit length: 0 not at all, 1 wholly. */
-  private static final double SCALED = 0.6;
-
-  /** The length, before scaling, of a common text; its vector gets about unit length. */
-  private static final double COMMON_LENGTH = 30;
-
-  /** All of a text, in windows of about a page; the last one may be up to a third longer. */
+  /** All of a text, page by page. */
   static List<Window> of(String text, Vocabulary vocabulary) {
     List<Word> words = Word.of(text);
     int[][] known = known(words, vocabulary);
     int[] layout = vocabulary.idsOfLayout(text);
     var windows = new ArrayList<Window>();
-    int start = 0;
-    while (words.size() - start > WORDS + WORDS / 3) {
-      windows.add(of(words, known, start, start + WORDS, layout, vocabulary));
-      start += WORDS;
+    for (Page page : Page.of(words.size())) {
+      windows.add(of(words, known, page.from(), page.to(), layout, vocabulary));
       layout = new int[0];
     }
-    windows.add(of(words, known, start, words.size(), layout, vocabulary));
     return windows;
   }
 
@@ -81,30 +68,6 @@ record Window(List<Word> words, int[][] wordFeatures, int[] features, float[] we
       System.arraycopy(ofWord, 0, all, next, ofWord.length);
       next += ofWord.length;
     }
-    Arrays.sort(all);
-    int[] features = new int[all.length];
-    float[] weights = new float[all.length];
-    int size = 0;
-    double squares = 0;
-    for (int i = 0, end; i < all.length; i = end) {
-      end = i + 1;
-      while (end < all.length && all[end] == all[i]) {
-        end++;
-      }
-      double weight = (1 + Math.log(end - i)) * vocabulary.idf(all[i]);
-      features[size] = all[i];
-      weights[size++] = (float) weight;
-      squares += weight * weight;
-    }
-    double length = Math.sqrt(squares);
-    double scale = Math.pow(length, -SCALED) * Math.pow(COMMON_LENGTH, SCALED - 1);
-    for (int i = 0; i < size; i++) {
-      weights[i] *= (float) scale;
-    }
-    return new Window(
-        words.subList(from, to),
-        wordFeatures,
-        Arrays.copyOf(features, size),
-        Arrays.copyOf(weights, size));
+    return new Window(words.subList(from, to), wordFeatures, Bag.of(all, vocabulary::idf));
   }
 }

@@ -31,7 +31,7 @@ class WindowTest {
   void aTextWithoutWordsIsOneEmptyWindow() {
     assertThat(Window.of(" 12 ", vocabulary))
         .singleElement()
-        .satisfies(window -> assertThat(window.features()).isEmpty());
+        .satisfies(window -> assertThat(window.bag().features()).isEmpty());
   }
 
   @Test
@@ -40,9 +40,9 @@ class WindowTest {
 
     double pan = 2 * (1 + Math.log(2));
     double scale = 1 / (Math.pow(Math.hypot(pan, 3), 0.6) * Math.pow(30, 0.4));
-    assertThat(window.features()).containsExactly(1, 2);
-    assertThat(window.weights()[0]).isCloseTo((float) (pan * scale), within(1e-6f));
-    assertThat(window.weights()[1]).isCloseTo((float) (3 * scale), within(1e-6f));
+    assertThat(window.bag().features()).containsExactly(1, 2);
+    assertThat(window.bag().weights()[0]).isCloseTo((float) (pan * scale), within(1e-6f));
+    assertThat(window.bag().weights()[1]).isCloseTo((float) (3 * scale), within(1e-6f));
   }
 
   @Test

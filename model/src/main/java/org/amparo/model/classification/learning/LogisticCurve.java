@@ -1,4 +1,4 @@
-package org.amparo.model.classification.linear;
+package org.amparo.model.classification.learning;
 
 /**
  * The curve that makes probabilities of outputs (Platt 1999): fitted by Newton's method, with steps

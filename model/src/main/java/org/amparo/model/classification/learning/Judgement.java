@@ -1,9 +1,12 @@
-package org.amparo.model.classification.linear;
+package org.amparo.model.classification.learning;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.amparo.model.ModelVersion;
+import org.amparo.model.classification.Classification;
+import org.amparo.model.classification.Evidence;
 import org.amparo.model.classification.LabelScore;
 
 /**
@@ -12,7 +15,8 @@ import org.amparo.model.classification.LabelScore;
  * @param topics those named, most probable first
  * @param unsure whether a person should look
  */
-record Judgement(List<LabelScore> topics, LabelScore type, LabelScore urgency, boolean unsure) {
+public record Judgement(
+    List<LabelScore> topics, LabelScore type, LabelScore urgency, boolean unsure) {
 
   /** From so many topics that it expects to be wrong about, a text is in doubt. */
   private static final double MOST_WRONG_TOPICS = 1.75;
@@ -33,7 +37,8 @@ record Judgement(List<LabelScore> topics, LabelScore type, LabelScore urgency, b
    * @param outputs aggregated, [labels]
    * @param known the part of the text's words that the model knows, from 0 to 1
    */
-  static Judgement of(double[] outputs, double known, Labels labels, Calibration calibration) {
+  public static Judgement of(
+      double[] outputs, double known, Labels labels, Calibration calibration) {
     double threshold = calibration.topicThreshold();
     List<LabelScore> scores =
         IntStream.range(0, labels.firstType())
@@ -63,6 +68,11 @@ record Judgement(List<LabelScore> topics, LabelScore type, LabelScore urgency, b
                 && isAnyAbove(scores, calibration.firstTopicThreshold() * NEARLY_NAMED))
             || wrongTopics(scores, topics) >= MOST_WRONG_TOPICS;
     return new Judgement(topics, type, urgency, unsure);
+  }
+
+  /** This as the answer of a model. */
+  public Classification classification(List<Evidence> evidence, ModelVersion model) {
+    return new Classification(topics, type, urgency, unsure, evidence, model);
   }
 
   private static boolean isAnyAbove(List<LabelScore> scores, double least) {

@@ -1,4 +1,4 @@
-package org.amparo.model.classification.linear;
+package org.amparo.model.classification.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,8 @@
-package org.amparo.model.classification.linear;
+package org.amparo.model.classification.learning;
+
+import java.util.Arrays;
+import java.util.List;
+import org.amparo.model.corpus.LabelledText;
 
 /**
  * What a model is to say of texts.
@@ -14,7 +18,7 @@ package org.amparo.model.classification.linear;
  * @param silent whether nothing is said of the label, [texts][labels]
  * @param weights how much each text counts, [texts]
  */
-record Targets(boolean[][] truth, boolean[][] silent, float[] weights) {
+public record Targets(boolean[][] truth, boolean[][] silent, float[] weights) {
 
   /** Unlabelled texts are mostly, though not surely, about something else. */
   private static final double SILENT_AGAINST_HAVING = 3;
@@ -22,7 +26,18 @@ record Targets(boolean[][] truth, boolean[][] silent, float[] weights) {
   /** Of a label that hardly any text has, denials must not vanish altogether. */
   private static final double LEAST_SILENCE = 1e-3;
 
-  double totalWeight() {
+  /** Of texts that say all of every label, and count alike. */
+  public static Targets of(List<LabelledText> texts, Labels labels) {
+    float[] weights = new float[texts.size()];
+    Arrays.fill(weights, 1);
+    return new Targets(
+        texts.stream().map(labels::truth).toArray(boolean[][]::new),
+        new boolean[texts.size()][labels.size()],
+        weights);
+  }
+
+  /** Of all texts together. */
+  public double totalWeight() {
     double total = 0;
     for (float weight : weights) {
       total += weight;

@@ -1,4 +1,4 @@
-package org.amparo.model.classification.linear;
+package org.amparo.model.classification.learning;
 
 import java.util.Arrays;
 
@@ -18,10 +18,13 @@ import java.util.Arrays;
  * @param typeDecay the same for types as for topics
  * @param urgencyDecay the same for urgencies
  */
-record Aggregation(
+public record Aggregation(
     double topicDecay, double topicSharpness, double typeDecay, double urgencyDecay) {
 
-  Aggregation {
+  /** Chosen on real documents that nothing was fitted to. */
+  public static final Aggregation CHOSEN = new Aggregation(0.8, 0.4, 0.6, 0.6);
+
+  public Aggregation {
     if (!(isDecay(topicDecay) && isDecay(typeDecay) && isDecay(urgencyDecay))) {
       throw new IllegalArgumentException(
           "not a decay: " + Arrays.asList(topicDecay, typeDecay, urgencyDecay));
@@ -35,7 +38,7 @@ record Aggregation(
    * @param outputs [windows][labels]
    * @return [labels]
    */
-  double[] aggregate(float[][] outputs, Labels labels) {
+  public double[] aggregate(float[][] outputs, Labels labels) {
     double[] all = new double[labels.size()];
     for (int label = 0; label < all.length; label++) {
       all[label] =
@@ -46,7 +49,8 @@ record Aggregation(
     return all;
   }
 
-  double decay(int label, Labels labels) {
+  /** The weight, for a label, of each window relative to the one before. */
+  public double decay(int label, Labels labels) {
     if (label < labels.firstType()) {
       return topicDecay;
     }

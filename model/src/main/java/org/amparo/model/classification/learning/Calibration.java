@@ -1,4 +1,4 @@
-package org.amparo.model.classification.linear;
+package org.amparo.model.classification.learning;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param typeTemperature by which outputs of types are divided (Guo et al. 2017, arXiv:1706.04599)
  * @param urgencyTemperature the same for urgencies
  */
-record Calibration(
+public record Calibration(
     List<Double> topicSlopes,
     List<Double> topicOffsets,
     double firstTopicThreshold,
@@ -30,7 +30,7 @@ record Calibration(
   /** The part of the texts without a topic that must be given none. */
   private static final double LEFT_ALONE = 0.88;
 
-  Calibration {
+  public Calibration {
     topicSlopes = List.copyOf(topicSlopes);
     topicOffsets = List.copyOf(topicOffsets);
   }
@@ -48,10 +48,31 @@ record Calibration(
   }
 
   /**
+   * Outputs that mean the same whichever model they come from: the log odds of topics, and of types
+   * and urgencies what a softmax makes probabilities of.
+   *
+   * @param outputs [labels]
+   * @return [labels]
+   */
+  public double[] calibrated(double[] outputs, Labels labels) {
+    double[] calibrated = new double[outputs.length];
+    for (int label = 0; label < calibrated.length; label++) {
+      double output = outputs[label];
+      if (label < labels.firstType()) {
+        calibrated[label] = topicSlopes.get(label) * output + topicOffsets.get(label);
+      } else {
+        calibrated[label] =
+            output / (label < labels.firstUrgency() ? typeTemperature : urgencyTemperature);
+      }
+    }
+    return calibrated;
+  }
+
+  /**
    * @param outputs of texts that the model did not see, [texts][labels]
    * @param targets what should have been said of them
    */
-  static Calibration learn(double[][] outputs, Targets targets, Labels labels) {
+  public static Calibration learn(double[][] outputs, Targets targets, Labels labels) {
     boolean[][] truth = targets.truth();
     int topics = labels.topics().size();
     double[] shared = new LogisticCurve(outputs, targets, 0, topics).fit(new double[] {1, 0}, 0);
