@@ -51,7 +51,7 @@ class AccessTest {
         }
       }
     }
-    assertThat(open).containsExactly("POST /api/v1/session");
+    assertThat(open).containsExactly("GET /api/v1/session/ways", "POST /api/v1/session");
   }
 
   @Test
