@@ -24,4 +24,13 @@ export function createCaseNames(api) {
   };
 }
 
+/** Accents and capitals aside. */
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether every word that somebody remembers stands, at least in part, in what a case is called. */
+export function isCalled({ id, knownAs, title }, text) {
+  const names = plain([id, knownAs, title].filter(Boolean).join(' '));
+  return plain(text).split(/\s+/).every((word) => names.includes(word));
+}
+
 export const caseName = ({ id, knownAs, title }) => title ?? knownAs ?? id;

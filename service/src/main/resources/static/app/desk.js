@@ -1,4 +1,3 @@
-import { documentView } from './document.js';
 import { debounced, el, fill, isWriting } from './dom.js';
 import { announcer } from './announcer.js';
 import { dropAnywhere } from './dropping.js';
@@ -6,21 +5,29 @@ import { keysDialog } from './keys.js';
 import { later } from './later.js';
 import { createRouter, places } from './router.js';
 import { queryFrom, withText } from './query.js';
-import { searchView } from './search.js';
 import { header, searchBox } from './shell.js';
 import { todayView } from './today.js';
 import { uploadStrip } from './intake.js';
 
 const TYPING_PAUSE = 180;
 
+/** Where most go next: fetched when the first place is there. */
+const toDocument = () => import('./document.js');
+const toSearch = () => import('./search.js');
+
 const page = (name) => (parameters) => parameters.get('page') === name;
+
+/** Keys that mean the same everywhere. Others wait for the place that they were meant for. */
+const STEADY = ['/', '?', 'h', 'c'];
+
+const isLetter = (key) => key.length === 1 && key !== ' ';
 
 /**
  * Places by what their address holds; the first that matches is shown. `needs` is one of the
  * actions that the service lets people do; `section` is the way in the header that leads there.
  */
 const PLACES = [
-  { name: 'document', section: 'documents', needs: ['READ_DOCUMENTS'], at: (parameters) => parameters.has('document'), view: documentView },
+  { name: 'document', section: 'documents', needs: ['READ_DOCUMENTS'], at: (parameters) => parameters.has('document'), view: later(toDocument) },
   { name: 'case', section: 'cases', needs: ['SEE_CASES'], at: (parameters) => parameters.has('case'), view: later(() => import('../pages/case.js')) },
   { name: 'cases', section: 'cases', needs: ['SEE_CASES'], at: page('cases'), view: later(() => import('../pages/cases.js')) },
   { name: 'searches', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: page('searches'), view: later(() => import('../pages/searches.js')) },
@@ -28,7 +35,7 @@ const PLACES = [
   { name: 'review', section: 'today', needs: ['CHANGE_DOCUMENTS'], at: page('review'), view: later(() => import('../pages/review.js')) },
   { name: 'insight', section: 'insight', needs: ['READ_STATISTICS'], at: page('insight'), view: later(() => import('../pages/insight.js')) },
   { name: 'workshop', section: 'workshop', needs: ['ADMINISTER_USERS', 'READ_AUDIT'], at: page('workshop'), view: later(() => import('../pages/workshop.js')) },
-  { name: 'search', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: (parameters) => parameters.has('q'), view: searchView },
+  { name: 'search', section: 'documents', needs: ['SEARCH_DOCUMENTS'], at: (parameters) => parameters.has('q'), view: later(toSearch) },
   { name: 'today', section: 'today', needs: ['READ_DOCUMENTS'], at: () => true, view: todayView },
 ];
 
@@ -61,6 +68,7 @@ export function createDesk(parts) {
   const context = { ...parts, router, say, may };
   let place = null;
   let view = null;
+  let early = [];
 
   const typeAhead = debounced(TYPING_PAUSE, (text) => {
     if (place?.name === 'search') {
@@ -129,6 +137,7 @@ export function createDesk(parts) {
     }
     const first = view === null;
     view?.close?.();
+    early = [];
     place = next;
     view = next.view(context, parameters);
     document.title = titled(view);
@@ -161,11 +170,18 @@ export function createDesk(parts) {
     if (shown === view) {
       main.removeAttribute('aria-busy');
       document.title = titled(shown);
+      early.splice(0).forEach(pressAgain);
+      Promise.all([toDocument(), toSearch()]).catch(() => {}); // Whoever goes there is told.
       if (kind === 'back') {
         scrollTo(0, scroll);
         shown.returned?.();
       }
     }
+  }
+
+  /** Where the focus is by then: the second of two keys belongs to what the first one opened. */
+  function pressAgain(key) {
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   }
 
   const titled = (shown) => `${shown.title ? `${shown.title} · ` : ''}Amparo`;
@@ -188,6 +204,10 @@ export function createDesk(parts) {
       c: () => (reaches('cases') ? router.go(places.cases()) : false),
       ...view?.keys,
     };
+    if (main.hasAttribute('aria-busy') && isLetter(event.key) && !STEADY.includes(event.key)) {
+      early.push(event.key);
+      return;
+    }
     const command = commands[event.key];
     if (command && command() !== false) {
       event.preventDefault();

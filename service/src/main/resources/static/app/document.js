@@ -12,7 +12,7 @@ import { summaryPanel } from './summary.js';
 import { textView } from './text.js';
 
 /** One document: what it is, what it says, where that stands in it. */
-export function documentView(desk, parameters) {
+export function view(desk, parameters) {
   const { api, cases, events, may, router, say, session, words } = desk;
   const { t } = words;
   const id = parameters.get('document');

@@ -19,6 +19,9 @@ export function keepLanguage(language) {
   localStorage.setItem(KEPT, language);
 }
 
+// Asked for while the other modules are still being read.
+import(`../messages/${keptLanguage()}.js`).catch(() => {});
+
 /**
  * Words, numbers and dates of one language; only that language's file is fetched.
  *

@@ -12,6 +12,7 @@ export function later(load) {
     let inner = null;
     let closed = false;
     let now = parameters;
+    let focusWanted = false;
 
     async function open() {
       try {
@@ -21,6 +22,9 @@ export function later(load) {
         }
         inner = view(desk, now);
         fill(element, inner.element);
+        if (focusWanted) {
+          inner.focus?.();
+        }
         await inner.ready;
       } catch (problem) {
         fill(element, el('p', { class: 'notice notice-bad' }, problemInWords(desk.words, problem)));
@@ -39,6 +43,10 @@ export function later(load) {
       update(next) {
         now = next;
         return inner === null || Boolean(inner.update?.(next));
+      },
+      focus() {
+        focusWanted = true;
+        inner?.focus?.();
       },
       returned: () => inner?.returned?.(),
       takes: (files) => inner?.takes?.(files),

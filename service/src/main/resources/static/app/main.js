@@ -5,8 +5,6 @@ import { createDesk } from './desk.js';
 import { el, fill } from './dom.js';
 import { createEvents } from './events.js';
 import { keepLanguage, keptLanguage, loadWords } from './i18n.js';
-import { firstUserNotice, firstUserView } from './firstuser.js';
-import { loginView } from './session.js';
 import { createLabelNames } from './taxonomy.js';
 import { createUploads } from './upload.js';
 
@@ -30,7 +28,7 @@ async function start() {
     document.documentElement.lang = language;
   }
 
-  function askToLogIn(sessionEnded) {
+  async function askToLogIn(sessionEnded) {
     if (loginShown) {
       return;
     }
@@ -39,6 +37,7 @@ async function start() {
     desk = null;
     events.close();
     alerts.close();
+    const { loginView } = await import('./session.js');
     const view = loginView({
       api,
       words,
@@ -79,13 +78,14 @@ async function start() {
     let [session, taxonomy] = await arriving;
     const may = (action) => session.actions.includes(action);
     loginShown = false;
+    open();
+    // After what the first place asks for: a browser asks for six things at once.
     if (may('READ_DOCUMENTS')) {
       events.open();
     }
     if (may('SEARCH_DOCUMENTS')) {
       alerts.open().catch(() => {});
     }
-    open();
 
     function open() {
       desk?.close();
@@ -111,13 +111,19 @@ async function start() {
       });
       fill(document.body, desk.element);
       if (session.firstUserMissing && session.actions.includes('ADMINISTER_USERS')) {
-        desk.element.firstElementChild.after(firstUserNotice(words, askForFirstUser));
+        offerFirstUser(desk.element.firstElementChild);
       }
       desk.start();
     }
   }
 
-  function askForFirstUser() {
+  async function offerFirstUser(header) {
+    const { firstUserNotice } = await import('./firstuser.js');
+    header.after(firstUserNotice(words, askForFirstUser));
+  }
+
+  async function askForFirstUser() {
+    const { firstUserView } = await import('./firstuser.js');
     desk?.close();
     desk = null;
     events.close();

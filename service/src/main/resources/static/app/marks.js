@@ -17,16 +17,16 @@ export function statusMark(words, status) {
   return el('span', { class: 'status', data: { status } }, words.t(`status.${status}`));
 }
 
-/** A stretch of text with the found words marked. */
+/** A stretch of text with the found words marked; it may begin and end amid a sentence. */
 export function excerptText({ text, start, marks }) {
-  const parts = [];
+  const parts = [/^\s*\p{Ll}/u.test(text) && '… '];
   let from = 0;
   for (const mark of marks) {
     parts.push(text.slice(from, mark.start - start));
     parts.push(el('mark', {}, text.slice(mark.start - start, mark.end - start)));
     from = mark.end - start;
   }
-  return [...parts, text.slice(from)];
+  return [...parts, text.slice(from), /[\p{L}\p{N},;]\s*$/u.test(text) && ' …'];
 }
 
 /** One document in a list: its name, what it is, where it stands. */

@@ -1,4 +1,5 @@
 import { el, fill } from './dom.js';
+import { caseName, isCalled } from './casenames.js';
 import { activeFilters, facetPanel } from './facets.js';
 import { hitList } from './hits.js';
 import { icon } from './icons.js';
@@ -9,11 +10,12 @@ import { timeline } from './timeline.js';
 const PAGE = 20;
 const FURTHER = 50;
 const MOST = 200;
+const CASES = 3;
 const AHEAD = '1500px';
 
 /** Results of the search that the address holds. */
-export function searchView(desk, parameters) {
-  const { api, router, say, words } = desk;
+export function view(desk, parameters) {
+  const { api, cases, router, say, words } = desk;
   const { t } = words;
   let query = queryFrom(parameters);
   let running = null;
@@ -101,9 +103,26 @@ export function searchView(desk, parameters) {
     router.note({ loaded });
   }
 
+  /** Cases that are called by the words: who remembers a name may want the whole of it. */
+  function casesCalled() {
+    const text = query.get('q').trim();
+    const found = text ? cases.all().filter((file) => isCalled(file, text)) : [];
+    return (
+      found.length > 0 &&
+      el(
+        'p',
+        { class: 'row' },
+        icon('folder'),
+        el('span', { class: 'soft' }, t('search.cases', { count: found.length })),
+        found.slice(0, CASES).map((file) => el('a', { href: places.case(file.id) }, caseName(file))),
+      )
+    );
+  }
+
   function hintsOf({ total, didYouMean, alsoSearched = [], complete }) {
     const added = alsoSearched.flatMap((also) => also.added);
     return [
+      casesCalled(),
       didYouMean && el('p', {}, t('search.didYouMean'), ' ', el('a', { href: places.search(withText(query, didYouMean)) }, didYouMean)),
       added.length > 0 && el('p', { class: 'soft' }, t('search.also', { words: added.join(', ') })),
       complete === false && el('p', { class: 'notice', role: 'status' }, t('search.incomplete')),

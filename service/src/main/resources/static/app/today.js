@@ -44,23 +44,33 @@ export function todayView(desk) {
   }
 
   async function load(documents) {
-    const [statistics, newestDocuments, failures, found, due, proposed] = await Promise.all([
+    await Promise.all([loadDocuments(documents), loadReview()]);
+  }
+
+  async function loadDocuments(documents) {
+    const [statistics, newestDocuments, failures, found, due] = await Promise.all([
       api.statistics(),
       documents ?? api.documents({ size: RECENT_SHOWN }),
       api.documents({ status: 'FAILED', size: FAILED_SHOWN }),
       foundUrgent(),
       api.documents({ order: 'deadline', deadlineFrom: todaysDate(), status: 'READY', size: DEADLINES_SHOWN }),
-      desk.may('CHANGE_DOCUMENTS') ? api.review(REVIEW_SHOWN + 1) : [],
     ]);
     keepingFocus(element, () => {
       showLead(statistics);
       showUrgent(found, statistics.documents);
       showDeadlines(due);
-      showReview(proposed);
       showRecent(newestDocuments);
       showFailed(failures, statistics.byStatus.FAILED ?? 0);
       showWelcome(statistics.documents === 0);
     });
+  }
+
+  /** By itself, for the model looks at many to find those few. */
+  async function loadReview() {
+    if (desk.may('CHANGE_DOCUMENTS')) {
+      const proposed = await api.review(REVIEW_SHOWN + 1);
+      keepingFocus(review, () => showReview(proposed));
+    }
   }
 
   /** Urgent ones; where there are none, those with priority. */

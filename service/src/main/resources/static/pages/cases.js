@@ -1,4 +1,4 @@
-import { caseName } from '../app/casenames.js';
+import { caseName, isCalled } from '../app/casenames.js';
 import { el, fill } from '../app/dom.js';
 import { icon } from '../app/icons.js';
 import { places } from '../app/router.js';
@@ -41,10 +41,10 @@ export function view(desk, parameters) {
   }
 
   function show() {
-    const wanted = (shown.get('name') ?? '').trim().toLowerCase();
+    const wanted = (shown.get('name') ?? '').trim();
     const found = files
       .filter((file) => shown.has('closed') || !file.closedAt)
-      .filter((file) => [file.id, file.knownAs, file.title].some((name) => name?.toLowerCase().includes(wanted)));
+      .filter((file) => isCalled(file, wanted));
     fill(
       list,
       found.length > 0

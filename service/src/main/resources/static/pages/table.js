@@ -1,7 +1,7 @@
 import { el, fill } from '../app/dom.js';
 
 /**
- * A table that scrolls in itself where the page is narrow.
+ * A table that stands on end where the page is narrow: a row is then a block of lines.
  *
  * @param {string} name of the whole
  * @param {string[]} columns their names; an empty one is for what can be done
@@ -13,14 +13,15 @@ export function dataTable(name, columns) {
     element: el(
       'div',
       { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': name },
-      el('table', { class: 'table' }, el('thead', {}, el('tr', {}, head)), body),
+      el('table', { class: 'table table-upright' }, el('thead', {}, el('tr', {}, head)), body),
     ),
     /** @param {any[][]} rows cells; the first of a row is its name */
-    show: (rows) => fill(body, rows.map(tableRow)),
-    append: (rows) => body.append(...rows.map(tableRow)),
+    show: (rows) => fill(body, rows.map((cells) => tableRow(columns, cells))),
+    append: (rows) => body.append(...rows.map((cells) => tableRow(columns, cells))),
   };
 }
 
-function tableRow([name, ...cells]) {
-  return el('tr', {}, el('th', { scope: 'row' }, name), cells.map((cell) => el('td', {}, cell)));
+/** On a phone a row stands on end: every cell then says which column it is of. */
+function tableRow([, ...columns], [name, ...cells]) {
+  return el('tr', {}, el('th', { scope: 'row' }, name), cells.map((cell, at) => el('td', { data: columns[at] ? { column: columns[at] } : {} }, cell)));
 }

@@ -43,6 +43,7 @@ export function view(desk, parameters) {
     fill(body, el('p', { class: 'soft' }, t('loading')));
     try {
       const module = await part.load();
+      links[parts.indexOf(part)].scrollIntoView({ block: 'nearest', inline: 'center' });
       if (shown !== part) {
         return;
       }

@@ -1,6 +1,14 @@
 import { el, fill } from '../../app/dom.js';
 import { icon } from '../../app/icons.js';
 
+/** Of interest to nobody. */
+const HIDDEN = ['validationQuery', 'exists'];
+
+const SIZES = ['total', 'free', 'threshold'];
+
+/** Details that tell something; a part without any is of interest only when it is not well. */
+const telling = (details = {}) => Object.entries(details).filter(([key, value]) => !HIDDEN.includes(key) && value?.length !== 0);
+
 /** How the service is, part by part, with its own reasons. */
 export function part({ api, say, words }) {
   const { t } = words;
@@ -17,11 +25,17 @@ export function part({ api, say, words }) {
         icon(well ? 'check' : 'urgent'),
         `${t(well ? 'health.up' : 'health.down')}. ${t('health.asked', { time: new Date().toLocaleTimeString(words.language) })}`,
       ),
-      el('div', { class: 'tiles' }, Object.entries(components).map(([name, component]) => tile(name, component))),
+      el(
+        'div',
+        { class: 'tiles' },
+        Object.entries(components)
+          .filter(([, { details, status }]) => status !== 'UP' || telling(details).length > 0)
+          .map(([name, component]) => tile(name, component)),
+      ),
     );
   }
 
-  function tile(name, { details = {}, status }) {
+  function tile(name, { details, status }) {
     const known = `health.${status}`;
     return el(
       'section',
@@ -29,18 +43,31 @@ export function part({ api, say, words }) {
       el(
         'div',
         { class: 'row row-apart' },
-        el('h3', { id: `health-${name}`, lang: 'en' }, name),
+        el('h3', { id: `health-${name}` }, called('part', name)),
         el('span', { class: 'status', data: { status: status === 'UP' ? 'READY' : 'FAILED' } }, words.has(known) ? t(known) : status),
       ),
       el(
         'dl',
-        { class: 'card-data', lang: 'en' },
-        Object.entries(details).map(([key, value]) => [
-          el('dt', {}, key),
-          el('dd', {}, typeof value === 'object' ? JSON.stringify(value) : String(value)),
-        ]),
+        { class: 'card-data' },
+        telling(details).map(([key, value]) => [el('dt', {}, called('detail', key)), el('dd', {}, shown(key, value))]),
       ),
     );
+  }
+
+  /** A part or a detail that has no words of ours has its own name. */
+  function called(kind, name) {
+    const key = `health.${kind}.${name}`;
+    return words.has(key) ? t(key) : name;
+  }
+
+  function shown(key, value) {
+    if (SIZES.includes(key)) {
+      return words.bytes(value);
+    }
+    if (Array.isArray(value)) {
+      return value.join(', ');
+    }
+    return typeof value === 'object' ? JSON.stringify(value) : called('value', String(value));
   }
 
   return {

@@ -1,12 +1,12 @@
 import { confirmed } from '../../app/confirm.js';
 import { el, fill, keepingFocus } from '../../app/dom.js';
+import { createEvents } from '../../app/events.js';
 import { icon } from '../../app/icons.js';
 import { dataTable } from '../table.js';
 import { lossCurve } from './curve.js';
 import { showCard } from './modelcard.js';
 import { relabelling } from './relabelling.js';
 
-const PAUSE = 1000;
 const MEASURES = ['topicMicroF1', 'typeAccuracy', 'urgencyAccuracy', 'figure'];
 
 /** Models that learn from what people corrected: how a training goes, how it came out, a way back. */
@@ -26,7 +26,7 @@ export function part(desk) {
   const again = relabelling(desk);
   let chosen = null;
   let curve = null;
-  let timer = 0;
+  let followed = null;
   let closed = false;
 
   /** @param {string} [id] the training to show; the newest if none is named */
@@ -41,9 +41,25 @@ export function part(desk) {
     if (chosen) {
       await showRun(await api.training(chosen), models);
     }
-    clearTimeout(timer);
-    if (!closed && running) {
-      timer = setTimeout(() => load().catch(say.failed), PAUSE);
+    follow(closed ? undefined : runs.find(({ state }) => state === 'RUNNING'), runs, models);
+  }
+
+  /** Shows the one that is under way as it goes; and everything anew when it is over. */
+  function follow(running, runs, models) {
+    followed?.close();
+    followed = running ? createEvents(api.trainingEventsAddress(running.id), 'training') : null;
+    followed?.listen((now) => show(now).catch(say.failed));
+    followed?.open();
+
+    async function show(now) {
+      if (now.state !== 'RUNNING') {
+        await load();
+        return;
+      }
+      table.show(runs.map((run) => row(run.id === now.id ? now : run, models)));
+      if (now.id === chosen) {
+        await showRun(now, models);
+      }
     }
   }
 
@@ -203,7 +219,7 @@ export function part(desk) {
     ready: Promise.all([load(), again.ready]),
     close() {
       closed = true;
-      clearTimeout(timer);
+      followed?.close();
       curve?.close();
       again.close();
     },

@@ -24,7 +24,7 @@ export function part({ api, say, words }) {
       user.name,
       roleNames(words, user.roles),
       user.disabled ? el('span', { class: 'bad' }, t('users.disabled')) : t('users.active'),
-      words.day(user.createdAt),
+      el('time', { datetime: user.createdAt }, words.day(user.createdAt)),
       el('button', { class: 'quiet', 'aria-label': name, title: name, on: { click: () => change(user) } }, icon('pen'), t('users.edit')),
     ];
   }

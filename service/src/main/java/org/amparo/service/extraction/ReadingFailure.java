@@ -38,6 +38,10 @@ final class ReadingFailure {
     if (has(thrown, StackOverflowError.class)) {
       return new Failed(Reason.DAMAGED, "The file nests its parts without end.");
     }
+    if (has(thrown, IllegalThreadStateException.class)) {
+      // Tesseract was asked how it ended when its time was over, and had not.
+      return new Failed(Reason.TIMED_OUT, "Reading the scan took longer than it may.");
+    }
     if (has(thrown, FileSystemException.class)) {
       return new Failed(
           Reason.WORKER_CRASHED, "The worker could not read or write on its disk: " + name(thrown));

@@ -104,6 +104,11 @@ record TrainingRun(
    */
   record Loss(String part, int step, double loss) {}
 
+  /** Whether nothing of it will change any more. */
+  boolean over() {
+    return state != State.RUNNING;
+  }
+
   TrainingRun with(Report now) {
     return new TrainingRun(id, number, state, startedAt, startedBy, endedAt, now);
   }

@@ -77,6 +77,7 @@ class PolicyTest {
       GET    /api/v1/training                     A C R U
       GET    /api/v1/training/{id}                A C R U
       DELETE /api/v1/training/{id}                A
+      GET    /api/v1/training/{id}/events         A C R U
       POST   /api/v1/training/reclassify          A
       GET    /api/v1/training/reclassify          A C R U
       GET    /api/v1/alerts                       C R

@@ -2,12 +2,16 @@ package org.amparo.service.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TrainingLifeTest {
 
@@ -35,6 +39,25 @@ class TrainingLifeTest {
   }
 
   @Test
+  void aTrainingIsToldOfAsItGoesUntilItIsOver() throws Exception {
+    try (var service = LearningService.start(folder, TEXTS)) {
+      String id = begin(service);
+      var states = new ArrayList<String>();
+      try (var lines = events(service, id).body()) {
+        lines
+            .filter(line -> line.startsWith("data:"))
+            .map(line -> JsonMapper.shared().readTree(line.substring("data:".length())))
+            .peek(run -> stopAtTheFirstStep(service, run))
+            .forEach(run -> states.add(run.get("state").stringValue()));
+      }
+
+      assertThat(states).startsWith("RUNNING", "RUNNING").endsWith("CANCELLED");
+      assertThat(states).containsOnlyOnce("CANCELLED");
+      assertThat(events(service, "nowhere").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void aTrainingThatAStopCutOffIsSaidToHaveBeenInterrupted() throws Exception {
     String id;
     try (var service = LearningService.start(folder, TEXTS)) {
@@ -53,6 +76,16 @@ class TrainingLifeTest {
 
   private static String begin(LearningService service) {
     return service.http.json(service.post("/api/v1/training", "")).get("id").stringValue();
+  }
+
+  private static HttpResponse<Stream<String>> events(LearningService service, String id) {
+    return service.http.open(service.http.request("/api/v1/training/" + id + "/events").build());
+  }
+
+  private static void stopAtTheFirstStep(LearningService service, JsonNode run) {
+    if (run.at("/report/step").stringValue().equals("fold-1")) {
+      service.delete("/api/v1/training/" + run.get("id").stringValue());
+    }
   }
 
   private static void awaitStep(LearningService service, String id, String step) {

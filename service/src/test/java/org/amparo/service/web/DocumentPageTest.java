@@ -65,6 +65,29 @@ class DocumentPageTest extends InTheBrowser {
   }
 
   @Test
+  void keysThatComeBeforeTheDocumentIsThereAreNotLost() throws Exception {
+    String id =
+        service.ingest("quinua.txt", "Acta del comedor: quinua y queso.").get("id").asString();
+    login("/");
+    browser.untilShown("#intake-title");
+    browser.value(
+        """
+        (() => {
+          const link = document.createElement('a');
+          link.href = '/?document=%s';
+          document.querySelector('#main').append(link);
+          link.click();
+          for (const key of ['u', '1']) {
+            document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+          }
+        })()
+        """
+            .formatted(id));
+
+    browser.untilText(".document-head .urgency", "Urgente");
+  }
+
+  @Test
   void aTopicIsAddedWithTwoKeysBesideThoseThatAreThere() throws Exception {
     String id = service.ingest("asilo.txt", "Pido asilo: me persiguen.").get("id").asString();
     login("/?document=" + id);

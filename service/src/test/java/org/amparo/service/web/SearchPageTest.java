@@ -86,6 +86,18 @@ class SearchPageTest extends InTheBrowser {
   }
 
   @Test
+  void whoRemembersANameIsLedToTheCaseThatIsCalledByIt() throws Exception {
+    service.post(
+        "/api/v1/cases",
+        Map.of("id", "2026-077", "title", "Familia Huanca: crédito para panadería"));
+    login("/?q=panaderia%20huanca");
+    browser.untilText(".hints", "Familia Huanca");
+    browser.click(".hints a");
+    browser.until("location.search === '?case=2026-077'");
+    browser.untilText("h1", "Familia Huanca");
+  }
+
+  @Test
   void aHitSaysOnWhichPageItsPassageStands() throws Exception {
     service.ingest(
         "dos.pdf", Samples.pdf("Comparece la solicitante.", "El guacamayo azul fue testigo."));

@@ -144,7 +144,7 @@ class WorkshopPageTest extends InTheBrowser {
     browser.fill("#main input[type=search]", "nothing-like-that");
     browser.untilText("#main", "Nada que mostrar");
     browser.click("a[href='/?page=workshop&part=health']");
-    browser.untilText("#main", "index");
+    browser.untilText("#main", "Índice de búsqueda");
 
     assertThat(browser.text(".top nav")).doesNotContain("Documentos").doesNotContain("Hoy");
     assertThat(browser.value("document.querySelector('.search-box') === null").asBoolean())

@@ -1,0 +1,2 @@
+/** How the page's files reach the browser. */
+package org.amparo.service.web;
