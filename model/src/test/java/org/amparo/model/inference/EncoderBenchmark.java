@@ -23,9 +23,9 @@ import org.amparo.model.imports.Progress;
  * Compares an imported encoder with ONNX Runtime: the same weights, the same process, rounds
  * interleaved, medians. The folder comes from src/test/python/benchmark.py.
  *
- * <p>Arguments: the folder, the number of threads, the number of rounds. The class path belongs into
- * the environment variable {@code CLASSPATH}: ONNX Runtime 1.29 crashes while it is loaded if the
- * command line has many thousands of characters.
+ * <p>Arguments: the folder, the number of threads, the number of rounds. The class path belongs
+ * into the environment variable {@code CLASSPATH}: ONNX Runtime 1.29 crashes while it is loaded if
+ * the command line has many thousands of characters.
  */
 final class EncoderBenchmark {
   private static final int[][] SHAPES = {{8, 256}, {1, 24}};
