@@ -34,12 +34,13 @@ export function part(desk) {
     const [runs, models] = await Promise.all([api.trainings(), api.models()]);
     const running = runs.some(({ state }) => state === 'RUNNING');
     chosen = runs.some((run) => run.id === id) ? id : (runs[0]?.id ?? null);
+    const run = chosen && (await api.training(chosen));
     keepingFocus(head, () => showHead(running));
     past.hidden = runs.length === 0;
-    table.show(runs.map((run) => row(run, models)));
-    body.hidden = !chosen;
-    if (chosen) {
-      await showRun(await api.training(chosen), models);
+    table.show(runs.map((one) => row(one, models)));
+    body.hidden = !run;
+    if (run) {
+      await showRun(run, models);
     }
     follow(closed ? undefined : runs.find(({ state }) => state === 'RUNNING'), runs, models);
   }
