@@ -147,7 +147,9 @@ export function view(desk, parameters) {
       const content = await api.text(id, ended.signal);
       text = textView(words, content, document.pageOffsets, document.language);
       fill(body, document.status === 'FAILED' ? failure() : document.status !== 'READY' && waiting(), notices(), text.element, walk.element);
-      showPlace(router.current());
+      if (!walk.arrived()) {
+        showPlace(router.current());
+      }
     } catch (problem) {
       if (problem.name !== 'AbortError') {
         fill(body, el('p', { class: 'notice notice-bad' }, problemInWords(words, problem)));

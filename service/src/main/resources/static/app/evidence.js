@@ -22,19 +22,31 @@ export function passageWalk({ words, say }, textOf) {
     way('walk.end', 'close', end),
   );
   let spans = [];
+  let kind = '';
   let at = 0;
   let onEnd = null;
 
   /** @param {() => void} ended called when another walk begins or this one ends */
-  function begin(text, passages, kind, ended) {
+  function begin(text, passages, marked, ended) {
     onEnd?.();
     onEnd = ended;
     spans = passages;
+    kind = marked;
     at = 0;
     fill(name, text);
     element.hidden = false;
     textOf()?.mark(spans, kind);
     return here();
+  }
+
+  /** Shows now what somebody chose before the text was there. @returns {boolean} whether they did */
+  function arrived() {
+    if (element.hidden) {
+      return false;
+    }
+    textOf()?.mark(spans, kind);
+    here();
+    return true;
   }
 
   function here() {
@@ -65,5 +77,5 @@ export function passageWalk({ words, say }, textOf) {
     return true;
   }
 
-  return { element, begin, end, keys: { n: () => step(1), p: () => step(-1), Escape: end } };
+  return { element, arrived, begin, end, keys: { n: () => step(1), p: () => step(-1), Escape: end } };
 }

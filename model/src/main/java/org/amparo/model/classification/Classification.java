@@ -28,4 +28,9 @@ public record Classification(
     Objects.requireNonNull(urgency);
     Objects.requireNonNull(model);
   }
+
+  /** The same, for a person to look at. */
+  public Classification forReview() {
+    return new Classification(topics, type, urgency, true, evidence, model);
+  }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.amparo.model.classification.Classification;
+import org.amparo.model.facts.FactKind;
 import org.amparo.model.summary.Digest;
 
 /**
@@ -32,8 +34,23 @@ public record Reading(
     Classification classification,
     Digest summary) {
 
+  private static final Set<String> IRREVERSIBLE = Set.of("removal", "execution");
+
+  /**
+   * A text that sets a day for somebody's removal, or for an execution, is for a person to look at,
+   * however sure the model is that it is not urgent.
+   */
   public Reading {
+    if (!classification.urgency().id().equals("urgent") && setsDayOfHarm(summary)) {
+      classification = classification.forReview();
+    }
     pageOffsets = List.copyOf(pageOffsets);
     omissions = List.copyOf(omissions);
+  }
+
+  private static boolean setsDayOfHarm(Digest summary) {
+    return summary.facts().stream()
+        .filter(fact -> fact.kind() == FactKind.DEADLINE)
+        .anyMatch(fact -> fact.role().filter(IRREVERSIBLE::contains).isPresent());
   }
 }

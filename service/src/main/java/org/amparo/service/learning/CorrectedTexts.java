@@ -2,6 +2,7 @@ package org.amparo.service.learning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,11 @@ import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.amparo.service.taxonomy.OwnLabel;
 import org.springframework.stereotype.Component;
 
-/** The documents that people labelled, as texts to learn from and texts to measure with. */
+/**
+ * The documents that people labelled, as texts to learn from and texts to measure with. A text goes
+ * by what its original holds, so that the same documents teach the same wherever they were brought
+ * in; of the same bytes in several cases the newest correction counts.
+ */
 @Component
 class CorrectedTexts {
 
@@ -59,14 +64,16 @@ class CorrectedTexts {
     found.sort(
         Comparator.comparing((StoredDocument document) -> correction(document).at())
             .reversed()
-            .thenComparing(StoredDocument::id));
+            .thenComparing(StoredDocument::sha256));
     var taught = new ArrayList<TrainingSet.Correction>();
     var heldOut = new ArrayList<LabelledText>();
+    var known = new HashSet<String>();
     for (StoredDocument document : found) {
       labelled(document)
+          .filter(text -> known.add(text.id()))
           .ifPresent(
               text -> {
-                if (HELD_OUT.includes(document.id())) {
+                if (HELD_OUT.includes(text.id())) {
                   heldOut.add(text);
                 } else {
                   taught.add(new TrainingSet.Correction(text, unknownTo(document, own)));
@@ -88,7 +95,7 @@ class CorrectedTexts {
         .map(
             text ->
                 new LabelledText(
-                    document.id(),
+                    document.sha256(),
                     document.reading().map(Reading::language).orElse("und"),
                     text.substring(0, Math.min(text.length(), LONGEST)),
                     labels.topics().stream().filter(taxonomy::knows).toList(),
