@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.amparo.service.identity.FirstAdministrator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +33,9 @@ public final class RunningService implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final ConfigurableApplicationContext context;
+  /** Empty once it is closed: tests hold on to services, and one holds hundreds of megabytes. */
+  private final AtomicReference<ConfigurableApplicationContext> context;
+
   private final String key;
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.shared();
@@ -50,7 +53,7 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  private RunningService(ConfigurableApplicationContext context, String key) {
+  private RunningService(AtomicReference<ConfigurableApplicationContext> context, String key) {
     this.context = context;
     this.key = key;
   }
@@ -77,7 +80,7 @@ public final class RunningService implements AutoCloseable {
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
     context.getBean(FirstAdministrator.class).ensure();
-    return new RunningService(context, KEY);
+    return new RunningService(new AtomicReference<>(context), KEY);
   }
 
   private static void put(String setting, Map<String, Object> properties) {
@@ -99,12 +102,12 @@ public final class RunningService implements AutoCloseable {
   }
 
   public ConfigurableApplicationContext context() {
-    return context;
+    return context.get();
   }
 
   public URI uri(String path) {
     return URI.create(
-        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        "http://127.0.0.1:" + context().getEnvironment().getProperty("local.server.port") + path);
   }
 
   /** A request with the administrator's key, or that of {@link #as}. */
@@ -247,6 +250,9 @@ public final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    ConfigurableApplicationContext open = context.getAndSet(null);
+    if (open != null) {
+      open.close();
+    }
   }
 }
