@@ -23,7 +23,7 @@ class CommandLineIT {
   @Test
   void theJarHoldsTheListOfAllThatItConsistsOf() throws Exception {
     try (var jar = new JarFile(PackagedProgram.JAR.toFile())) {
-      var entry = jar.getEntry("BOOT-INF/classes/META-INF/sbom/amparo.cdx.json");
+      var entry = jar.getEntry("META-INF/sbom/amparo.cdx.json");
       JsonNode bill = JsonMapper.shared().readTree(jar.getInputStream(entry));
       List<String> named =
           bill.get("components")
