@@ -1,3 +1,5 @@
+import { plain } from './i18n.js';
+
 /** What people call cases: the title, or the name that its members gave it, or its id. */
 export function createCaseNames(api) {
   let files = new Map();
@@ -23,9 +25,6 @@ export function createCaseNames(api) {
     },
   };
 }
-
-/** Accents and capitals aside. */
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Whether every word that somebody remembers stands, at least in part, in what a case is called. */
 export function isCalled({ id, knownAs, title }, text) {

@@ -118,3 +118,6 @@ function createWords(language, messages) {
     },
   };
 }
+
+/** A text with accents and capitals aside, as people remember names. */
+export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,6 @@
 import { confirmed } from '../../app/confirm.js';
 import { el } from '../../app/dom.js';
-import { LANGUAGES } from '../../app/i18n.js';
+import { LANGUAGES, plain } from '../../app/i18n.js';
 import { icon } from '../../app/icons.js';
 import { askInDialog, field } from '../dialog.js';
 import { dataTable } from '../table.js';
@@ -159,10 +159,7 @@ function textsOf(inputs) {
 
 /** A key made of a name: small letters, digits and hyphens. */
 function keyOf(name) {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return plain(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 60);

@@ -1,6 +1,8 @@
 package org.amparo.model.evaluation;
 
-import java.util.List;
+import static org.amparo.model.evaluation.Markdown.figure;
+import static org.amparo.model.evaluation.Markdown.row;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -162,13 +164,5 @@ public record ModelCard(
                 figure(measure.precision()),
                 figure(measure.recall()),
                 figure(measure.f1())));
-  }
-
-  private static void row(StringBuilder card, String... cells) {
-    card.append("| ").append(String.join(" | ", List.of(cells))).append(" |\n");
-  }
-
-  private static String figure(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
   }
 }

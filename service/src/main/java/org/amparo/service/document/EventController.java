@@ -1,6 +1,5 @@
 package org.amparo.service.document;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
@@ -8,6 +7,7 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.cases.Sights;
 import org.amparo.service.identity.Callers;
+import org.amparo.service.stream.Heartbeat;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +18,6 @@ import reactor.core.scheduler.Schedulers;
 /** What happens to documents, told as it happens to whoever may see them. */
 @RestController
 class EventController {
-
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final DocumentEvents events;
   private final Sights sights;
@@ -35,14 +33,13 @@ class EventController {
   @Requires(Action.READ_DOCUMENTS)
   @GetMapping(path = "/api/v1/documents/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<DocumentEvent>> events(Caller caller) {
-    Flux<Optional<DocumentEvents.Told>> heartbeats =
-        Flux.interval(Duration.ZERO, HEARTBEAT).map(_ -> Optional.empty());
-    return Flux.merge(events.stream().map(Optional::of), heartbeats.onBackpressureDrop())
+    Flux<Optional<DocumentEvents.Told>> heartbeats = Heartbeat.beats().map(_ -> Optional.empty());
+    return Flux.merge(events.stream().map(Optional::of), heartbeats)
         .publishOn(Schedulers.boundedElastic())
         .map(told -> new Heard(callers.current(caller), told))
         .takeWhile(heard -> heard.by().isPresent())
         .filter(heard -> heard.told().map(told -> mayHear(heard.by().get(), told)).orElse(true))
-        .map(heard -> heard.told().map(EventController::event).orElseGet(EventController::alive));
+        .map(heard -> heard.told().map(EventController::event).orElseGet(Heartbeat::beat));
   }
 
   private record Heard(Optional<Caller> by, Optional<DocumentEvents.Told> told) {}
@@ -53,9 +50,5 @@ class EventController {
 
   private static ServerSentEvent<DocumentEvent> event(DocumentEvents.Told told) {
     return ServerSentEvent.builder(told.event()).event("document").build();
-  }
-
-  private static ServerSentEvent<DocumentEvent> alive() {
-    return ServerSentEvent.<DocumentEvent>builder().comment("alive").build();
   }
 }

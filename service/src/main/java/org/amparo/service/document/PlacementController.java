@@ -96,8 +96,8 @@ class PlacementController {
     if (found.caseId().equals(Optional.of(file.id()))) {
       throw Problem.conflict("The document lies in this case.");
     }
-    links.link(file.id(), document, caller.name());
-    audit.record(caller.name(), "link", document + " " + file.id());
+    links.link(file.id(), found.id(), caller.name());
+    audit.record(caller.name(), "link", found.id() + " " + file.id());
     return access.view(found, caller);
   }
 

@@ -8,6 +8,7 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
 import org.amparo.service.identity.Callers;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.stream.Heartbeat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -26,7 +27,6 @@ import reactor.core.scheduler.Schedulers;
 class TrainingController {
 
   private static final Duration PACE = Duration.ofMillis(500);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final TrainingRoom room;
   private final AuditTrail audit;
@@ -81,10 +81,8 @@ class TrainingController {
         told ->
             Flux.merge(
                 told,
-                Flux.interval(HEARTBEAT)
-                    .onBackpressureDrop()
-                    .map(_ -> ServerSentEvent.<TrainingRun>builder().comment("alive").build())
-                    .takeUntilOther(told.ignoreElements())));
+                // The first word is the training's: it may be that there is none.
+                Heartbeat.<TrainingRun>beats().skip(1).takeUntilOther(told.ignoreElements())));
   }
 
   /** Stops a training; the model that answers goes on. */

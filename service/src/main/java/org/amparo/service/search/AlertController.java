@@ -1,7 +1,6 @@
 package org.amparo.service.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.amparo.service.access.Requires;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.cases.Sights;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.stream.Heartbeat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -29,7 +29,6 @@ import reactor.core.scheduler.Schedulers;
 @RequestMapping("/api/v1/alerts")
 class AlertController {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int LARGEST_PAGE = 500;
 
   private final Alerts alerts;
@@ -106,10 +105,7 @@ class AlertController {
             .publishOn(Schedulers.boundedElastic())
             .filter(alert -> isAllowed(alert, caller))
             .map(alert -> ServerSentEvent.builder(AlertView.of(alert)).event("alert").build());
-    Flux<ServerSentEvent<AlertView>> heartbeats =
-        Flux.interval(Duration.ZERO, HEARTBEAT)
-            .map(_ -> ServerSentEvent.<AlertView>builder().comment("alive").build());
-    return Flux.merge(made, heartbeats);
+    return Flux.merge(made, Heartbeat.beats());
   }
 
   private boolean isAllowed(Alerts.Alert alert, Caller caller) {

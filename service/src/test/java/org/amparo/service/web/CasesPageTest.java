@@ -95,13 +95,7 @@ class CasesPageTest extends InTheBrowser {
   @Test
   void aDocumentIsMovedToACaseWithTheKeyboard() throws Exception {
     service.post("/api/v1/cases", Map.of("id", "caso-3", "title", "Tres"));
-    String id =
-        service.ingest("suelto.txt", "Un papel suelto sobre una beca.").get("id").stringValue();
-    enter("carmen", "/?document=" + id);
-    browser.untilShown(".text");
-    browser.press("m");
-    browser.untilShown("#move-case");
-    browser.value("document.querySelector('#move-case').value = 'caso-3'");
+    askToMove("suelto.txt", "Un papel suelto sobre una beca.", "caso-3");
     browser.press("Enter");
     browser.value("document.querySelector('dialog form')?.requestSubmit()");
     browser.untilText(".document-head .facts", "Caso Tres");
@@ -110,17 +104,7 @@ class CasesPageTest extends InTheBrowser {
   @Test
   void aDocumentIsLinkedToASecondCaseAndTheLinkTakenBack() throws Exception {
     service.post("/api/v1/cases", Map.of("id", "caso-4", "title", "Cuatro"));
-    String id =
-        service.ingest("doble.txt", "Una orden que nombra a dos familias.").get("id").stringValue();
-    enter("carmen", "/?document=" + id);
-    browser.untilShown(".text");
-    browser.press("m");
-    browser.untilShown("#move-case");
-    browser.value(
-        """
-        ((select) => { select.value = 'caso-4'; select.dispatchEvent(new Event('change')); })(
-            document.querySelector('#move-case'))
-        """);
+    askToMove("doble.txt", "Una orden que nombra a dos familias.", "caso-4");
     browser.click("#move-link");
     browser.value("document.querySelector('dialog form').requestSubmit()");
     browser.untilText(".document-head .facts", "También en Cuatro");
@@ -161,5 +145,19 @@ class CasesPageTest extends InTheBrowser {
     browser.click(".cards li:has(.tag) a");
     browser.untilText("#main", "Su contenido es solo de ellos");
     browser.untilShown("#member-name");
+  }
+
+  /** Opens a new document, and the dialog that moves it, with this case chosen. */
+  private void askToMove(String filename, String text, String caseId) throws Exception {
+    enter("carmen", "/?document=" + service.ingest(filename, text).get("id").stringValue());
+    browser.untilShown(".text");
+    browser.press("m");
+    browser.untilShown("#move-case");
+    browser.value(
+        """
+        ((select) => { select.value = %s; select.dispatchEvent(new Event('change')); })(
+            document.querySelector('#move-case'))
+        """
+            .formatted(quoted(caseId)));
   }
 }

@@ -1,5 +1,8 @@
 package org.amparo.model.classification.comparison;
 
+import static org.amparo.model.evaluation.Markdown.figure;
+import static org.amparo.model.evaluation.Markdown.row;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,13 +93,5 @@ public record Comparison(int learned, int calibrated, int measured, List<Contend
 
   private static void rule(StringBuilder page, int figures) {
     page.append("|---|").append("---:|".repeat(figures)).append('\n');
-  }
-
-  private static void row(StringBuilder page, String... cells) {
-    page.append("| ").append(String.join(" | ", List.of(cells))).append(" |\n");
-  }
-
-  private static String figure(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
   }
 }
