@@ -283,7 +283,8 @@ final class IndexWriting implements Closeable {
 
   @Override
   public void close() throws IOException {
-    refresher.shutdownNow();
+    // Not interrupted: that would close the files under it.
+    refresher.close();
     replacing.writeLock().lock();
     try (var _ = folder.directory();
         LiveIndex closing = live) {

@@ -3,6 +3,7 @@ package org.amparo.service.embedding;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.amparo.index.Embedding;
 import org.amparo.service.document.DocumentStore;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  * Gives every document vectors of the model that answers now, one after the other in the
  * background: those that are new, and all of them after a change of model. Search by words goes on
  * meanwhile, and search by meaning over what is done.
+ *
+ * <p>It is asked to stop, never interrupted: an interrupted thread closes the files that the index
+ * is writing.
  */
 @Component
 @ConditionalOnWebApplication
@@ -36,6 +40,7 @@ class EmbeddingWork implements SmartLifecycle {
   private final TextStore texts;
   private final SearchableDocuments searchable;
   private final Nodes nodes;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Thread thread;
 
   EmbeddingWork(
@@ -65,7 +70,7 @@ class EmbeddingWork implements SmartLifecycle {
 
   @Override
   public void stop() {
-    thread.interrupt();
+    stopping.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -81,9 +86,7 @@ class EmbeddingWork implements SmartLifecycle {
 
   private void work() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        TimeUnit.MILLISECONDS.sleep(pause());
-      }
+      while (!stopping.await(pause(), TimeUnit.MILLISECONDS)) {}
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -226,10 +226,14 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
     trouble.release();
   }
 
-  /** Waits until something must be replayed. */
+  /** Waits until something must be replayed, or the wait is ended. */
   void awaitTrouble() throws InterruptedException {
     trouble.acquire();
     trouble.drainPermits();
+  }
+
+  void endWait() {
+    trouble.release();
   }
 
   private Object turn(String id) {

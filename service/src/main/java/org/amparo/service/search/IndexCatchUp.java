@@ -1,6 +1,8 @@
 package org.amparo.service.search;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -10,6 +12,9 @@ import org.springframework.stereotype.Component;
 /**
  * Brings the index up to the database, at the start and whenever it fell behind; the service
  * answers meanwhile. A disk that refuses is asked again, less and less often.
+ *
+ * <p>It is asked to stop, never interrupted: an interrupted thread closes the files that the index
+ * is writing.
  */
 @Component
 @ConditionalOnWebApplication
@@ -21,6 +26,7 @@ class IndexCatchUp implements SmartLifecycle {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final DocumentIndex index;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Thread thread;
 
   IndexCatchUp(DocumentIndex index) {
@@ -34,7 +40,8 @@ class IndexCatchUp implements SmartLifecycle {
 
   @Override
   public void stop() {
-    thread.interrupt();
+    stopping.countDown();
+    index.endWait();
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -57,19 +64,25 @@ class IndexCatchUp implements SmartLifecycle {
   private void keepUp() {
     Duration pause = FIRST_PAUSE;
     try {
-      while (true) {
+      while (!isStopping()) {
         if (caughtUp()) {
           pause = FIRST_PAUSE;
           index.awaitTrouble();
         } else {
-          Thread.sleep(pause);
+          stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
           pause = pause.multipliedBy(2);
           pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         }
       }
-    } catch (CatchUpStopped | InterruptedException e) {
+    } catch (CatchUpStopped e) {
       // The next start goes on from the last commit.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
   }
 
   private boolean caughtUp() {
@@ -83,8 +96,8 @@ class IndexCatchUp implements SmartLifecycle {
     }
   }
 
-  private static void stopIfAsked() {
-    if (Thread.currentThread().isInterrupted()) {
+  private void stopIfAsked() {
+    if (isStopping()) {
       throw new CatchUpStopped();
     }
   }
