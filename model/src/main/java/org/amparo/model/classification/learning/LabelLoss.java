@@ -3,6 +3,7 @@ package org.amparo.model.classification.learning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 
 /**
  * How far outputs are from what should be said: one logistic loss per topic, one cross-entropy over
@@ -12,6 +13,8 @@ public final class LabelLoss {
 
   /** Topics are rare: to miss one weighs more than to name one too many. */
   private static final float MISSED_TOPIC_WEIGHT = 2;
+
+  private static final int[] LABELS = {1};
 
   private final Labels labels;
 
@@ -58,20 +61,26 @@ public final class LabelLoss {
   }
 
   /**
-   * Mean over the texts.
+   * What each text adds to the mean over all. Nothing here depends on how many threads compute it
+   * or where its numbers lie in memory: a sum over all texts, or an exponential by a library that
+   * looks at both, could lead a training astray that must come out the same again.
    *
    * @param outputs [texts, labels]
+   * @return [texts]
    */
   public NDArray of(NDArray outputs, Expected expected) {
     long topics = labels.topics().size();
     NDArray topicOutputs = columns(outputs, 0, topics);
-    NDArray named = logSigmoid(topicOutputs).mul(columns(expected.yes(), 0, topics));
-    NDArray notNamed = logSigmoid(topicOutputs.neg()).mul(columns(expected.no(), 0, topics));
-    NDArray topicLoss = named.mul(MISSED_TOPIC_WEIGHT).add(notNamed).sum();
-    return topicLoss
+    NDArray missed =
+        Activation.softPlus(topicOutputs.neg()).mul(columns(expected.yes(), 0, topics));
+    NDArray invented = Activation.softPlus(topicOutputs).mul(columns(expected.no(), 0, topics));
+    return missed
+        .mul(MISSED_TOPIC_WEIGHT)
+        .add(invented)
+        .sum(LABELS)
         .add(crossEntropy(outputs, expected, labels.firstType(), labels.firstUrgency()))
         .add(crossEntropy(outputs, expected, labels.firstUrgency(), labels.size()))
-        .div(-expected.total());
+        .div(expected.total());
   }
 
   private static NDArray crossEntropy(NDArray outputs, Expected expected, long from, long to) {
@@ -79,12 +88,8 @@ public final class LabelLoss {
         .add(columns(expected.offset(), from, to))
         .logSoftmax(1)
         .mul(columns(expected.yes(), from, to))
-        .sum();
-  }
-
-  /** ln(1 / (1 + e^-x)), without overflow. */
-  private static NDArray logSigmoid(NDArray x) {
-    return x.minimum(0).sub(x.abs().neg().exp().add(1).log());
+        .sum(LABELS)
+        .neg();
   }
 
   private static NDArray columns(NDArray matrix, long from, long to) {

@@ -54,7 +54,7 @@ final class LogisticRegression {
   }
 
   /**
-   * The sums over the features of each text are made here, one after another, since a library that
+   * The sums over features and over texts are made here, one after another, since a library that
    * shares them among threads may add in another order on another day.
    *
    * @param weights the matrix, then the bias
@@ -120,12 +120,16 @@ final class LogisticRegression {
       scratch.tempAttachAll(expected.yes(), expected.no(), expected.offset());
       NDArray given = scratch.create(outputs, expected.yes().getShape());
       given.setRequiresGradient(true);
-      NDArray loss = labelLoss.of(given, expected);
-      gradients.backward(loss);
+      NDArray losses = labelLoss.of(given, expected);
+      gradients.backward(losses.sum());
       try (NDArray gradient = given.getGradient()) {
         System.arraycopy(gradient.toFloatArray(), 0, slopes, 0, slopes.length);
       }
-      return loss.getFloat();
+      double loss = 0;
+      for (float ofText : losses.toFloatArray()) {
+        loss += ofText;
+      }
+      return loss;
     }
   }
 }

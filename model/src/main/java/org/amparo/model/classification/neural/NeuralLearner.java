@@ -90,8 +90,9 @@ public final class NeuralLearner implements Learner {
           epochs,
           (manager, batch) ->
               loss.of(
-                  work.forward(Batch.ids(manager, work.ids(batch))),
-                  loss.expected(manager, targets(texts, batch))));
+                      work.forward(Batch.ids(manager, work.ids(batch))),
+                      loss.expected(manager, targets(texts, batch)))
+                  .sum());
     }
     return new NeuralClassifier(model, network);
   }
