@@ -35,7 +35,8 @@ public class EventStreams {
         .publishOn(Schedulers.boundedElastic())
         .map(told -> new Heard<>(callers.current(listener), told))
         .takeWhile(heard -> heard.by().isPresent())
-        .filter(heard -> heard.told().map(told -> mayHear.test(heard.by().get(), told)).orElse(true))
+        .filter(
+            heard -> heard.told().map(told -> mayHear.test(heard.by().get(), told)).orElse(true))
         .map(heard -> heard.told().map(event).orElseGet(Heartbeat::beat));
   }
 

@@ -9,8 +9,8 @@ import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.cases.Sights;
+import org.amparo.service.identity.EventStreams;
 import org.amparo.service.problem.Problem;
-import org.amparo.service.stream.Heartbeat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 /** Documents that answer a kept search of whoever asks, as long as they may see them. */
 @RestController
@@ -34,11 +33,13 @@ class AlertController {
   private final Alerts alerts;
   private final AlertEvents events;
   private final Sights sights;
+  private final EventStreams streams;
 
-  AlertController(Alerts alerts, AlertEvents events, Sights sights) {
+  AlertController(Alerts alerts, AlertEvents events, Sights sights, EventStreams streams) {
     this.alerts = alerts;
     this.events = events;
     this.sights = sights;
+    this.streams = streams;
   }
 
   /** An alert as its owner sees it. */
@@ -99,13 +100,11 @@ class AlertController {
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<AlertView>> events(Caller caller) {
     String owner = caller.id();
-    Flux<ServerSentEvent<AlertView>> made =
-        events.stream()
-            .filter(alert -> alert.owner().equals(owner))
-            .publishOn(Schedulers.boundedElastic())
-            .filter(alert -> isAllowed(alert, caller))
-            .map(alert -> ServerSentEvent.builder(AlertView.of(alert)).event("alert").build());
-    return Flux.merge(made, Heartbeat.beats());
+    return streams.to(
+        caller,
+        events.stream().filter(alert -> alert.owner().equals(owner)),
+        (by, alert) -> isAllowed(alert, by),
+        alert -> ServerSentEvent.builder(AlertView.of(alert)).event("alert").build());
   }
 
   private boolean isAllowed(Alerts.Alert alert, Caller caller) {

@@ -272,6 +272,51 @@ class RestrictedCaseTest {
   }
 
   @Test
+  void noBatchOfSearchesTellsOfIt() {
+    String questions =
+        """
+        {"id": 1, "q": "testigo"}
+        {"id": 2, "q": "Zubizarreta"}
+        {"id": 3, "q": "case:%s"}
+        """
+            .formatted(caseId);
+
+    assertThat(outsider.post("/api/v1/search/batch", "application/x-ndjson", questions).body())
+        .contains(open)
+        .doesNotContain(
+            secret,
+            "zubizarreta.txt",
+            "declaró contra la red de trata que operaba en el puerto viejo");
+    assertThat(member.post("/api/v1/search/batch", "application/x-ndjson", questions).body())
+        .contains(secret);
+  }
+
+  @Test
+  void noAlertTellsOfIt() throws Exception {
+    var search = Map.of("name", "Red", "parameters", Map.of("q", "urrutikoetxea"), "alert", true);
+    outsider.post("/api/v1/searches", search);
+    member.post("/api/v1/searches", search);
+    var heard = new CopyOnWriteArrayList<String>();
+    Stream<String> lines = outsider.open(outsider.request("/api/v1/alerts/events").build()).body();
+    Thread ear = Thread.ofPlatform().start(() -> listen(lines, heard));
+    RunningService.eventually(() -> !heard.isEmpty());
+
+    String hidden =
+        uploadTo(member, caseId, "otro.txt", "El señor Urrutikoetxea habló del puerto.");
+    RunningService.eventually(() -> member.get("/api/v1/alerts").body().contains(hidden));
+    String shown = id(outsider.ingest("oido.txt", "La señora Urrutikoetxea habló del mercado."));
+    RunningService.eventually(() -> heard.toString().contains(shown));
+    JsonNode alerts = outsider.json("/api/v1/alerts");
+    member.delete("/api/v1/documents/" + hidden);
+    outsider.delete("/api/v1/documents/" + shown);
+    lines.close();
+    ear.join();
+
+    assertThat(alerts.findValuesAsString("documentId")).containsExactly(shown);
+    assertThat(heard.toString()).doesNotContain(hidden, caseId);
+  }
+
+  @Test
   void noEventTellsOfIt() throws Exception {
     var heard = new CopyOnWriteArrayList<String>();
     Stream<String> lines =

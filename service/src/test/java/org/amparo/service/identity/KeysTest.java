@@ -3,9 +3,11 @@ package org.amparo.service.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.amparo.service.RunningService;
 import org.amparo.service.ServiceExtension;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,22 @@ class KeysTest {
     assertThat(holder.get("/api/v1/documents").statusCode()).isEqualTo(401);
     assertThat(browser.get("/api/v1/documents").statusCode()).isEqualTo(401);
     assertThat(service.delete(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoListensWithARevokedKeyHearsNoMore() {
+    JsonNode made = make(Map.of("name", "ear", "roles", List.of("CASEWORKER")));
+    RunningService holder = service.as(made.get("key").stringValue());
+    try (Stream<String> lines =
+        holder.open(holder.request("/api/v1/documents/events").build()).body()) {
+      Iterator<String> heard = lines.iterator();
+      assertThat(heard.next()).contains("alive");
+
+      service.delete("/api/v1/keys/" + made.get("id").stringValue());
+      service.ingest("despues.txt", "Lo que pasó después.");
+
+      assertThat(heard).toIterable().allMatch(String::isEmpty);
+    }
   }
 
   @Test
