@@ -237,6 +237,7 @@ export function createApi(onSessionEnd) {
     originalAddress: (id) => `${ROOT}${at(id)}/original`,
     exportAddress: (query) => `${ROOT}/export?${query}`,
     alertEventsAddress: `${ROOT}/alerts/events`,
+    relabellingEventsAddress: (id) => `${ROOT}/training/reclassify/${encodeURIComponent(id)}/events`,
     trainingEventsAddress: (id) => `${ROOT}/training/${encodeURIComponent(id)}/events`,
     eventsAddress: `${ROOT}/documents/events`,
   };

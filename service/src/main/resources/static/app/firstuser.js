@@ -1,4 +1,14 @@
+import { problemInWords } from './announcer.js';
 import { el, fill } from './dom.js';
+
+/** What a name that somebody logs in with can be. */
+export const loginName = (words) => ({
+  autocapitalize: 'none',
+  pattern: '\\s*[\\p{L}\\p{N}][\\p{L}\\p{N}._@\\-]{1,63}\\s*',
+  required: true,
+  spellcheck: 'false',
+  title: words.t('users.name.form'),
+});
 
 /** Says that nobody can log in by name yet, and leads to the form that changes it. */
 export function firstUserNotice(words, onWanted) {
@@ -17,7 +27,7 @@ export function firstUserView({ api, words, onEntered }) {
   const message = el('p', { class: 'notice notice-bad', role: 'alert', hidden: true });
   const field = (id, attributes) =>
     el('input', { id, class: 'input', required: true, spellcheck: 'false', ...attributes });
-  const name = field('name', { autocomplete: 'username', autocapitalize: 'none', minlength: 2 });
+  const name = field('name', { autocomplete: 'username', ...loginName(words) });
   const displayName = field('display-name', { autocomplete: 'name' });
   const password = field('password', {
     type: 'password',
@@ -40,7 +50,7 @@ export function firstUserView({ api, words, onEntered }) {
       await api.login({ name: name.value, password: password.value });
       await onEntered();
     } catch (problem) {
-      fill(message, problem.message).hidden = false;
+      fill(message, problem.status === 409 ? t('users.taken') : problemInWords(words, problem)).hidden = false;
     }
   }
 
@@ -62,7 +72,7 @@ export function firstUserView({ api, words, onEntered }) {
       message,
       el('button', { class: 'button button-strong', type: 'submit' }, t('firstUser.create')),
     ),
-    el('button', { class: 'quiet', on: { click: onEntered } }, t('cancel')),
+    el('button', { class: 'quiet login-other', on: { click: onEntered } }, t('cancel')),
   );
   return { element, focus: () => displayName.focus() };
 }

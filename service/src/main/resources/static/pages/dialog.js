@@ -5,7 +5,7 @@ import { problemInWords } from '../app/announcer.js';
  * A small form above the page.
  *
  * @param {object} words see i18n.js
- * @param {{title: string, lead?: string, action: string, fields: any[], conflict?: string, send: () => Promise<any>}} form
+ * @param {{title: string, lead?: string, action: string | Node, fields: any[], conflict?: string, send: () => Promise<any>}} form
  *     `conflict` is said where what is asked for cannot be beside what is there; `send` does
  *     what the form is for; the dialog stays, and says why, if it fails
  * @returns {Promise<any>} what `send` came to; null if the person went away
@@ -38,7 +38,7 @@ export function askInDialog(words, { title, lead, action, fields, conflict, send
       if (problem.status === 409 && conflict) {
         return conflict;
       }
-      return problem.status === 400 || problem.status === 409 ? problem.message : problemInWords(words, problem);
+      return problem.status === 400 ? problem.message : problemInWords(words, problem);
     }
 
     const dialog = el(

@@ -34,6 +34,7 @@ export function askToKeep(desk, query) {
   return askInDialog(words, {
     title: words.t('searches.keep'),
     action: words.t('save'),
+    conflict: words.t('searches.full'),
     fields: [
       field('keep-name', words.t('name'), name),
       tick('keep-alert', words.t('searches.keep.alert'), alert),

@@ -1,5 +1,5 @@
 import { caseName } from '../app/casenames.js';
-import { el } from '../app/dom.js';
+import { el, fill } from '../app/dom.js';
 import { askInDialog, field, tick } from './dialog.js';
 
 /**
@@ -16,20 +16,24 @@ export async function askToMove({ api, cases, words }, document) {
     el('option', { value: '', selected: !document.caseId }, t('move.intake')),
     files.map((file) => el('option', { value: file.id, selected: file.id === document.caseId }, caseName(file))),
   );
-  const link = el('input', {});
+  const link = el('input', { on: { change: show } });
+  const action = el('span', {});
   const linking = tick('move-link', t('link.instead'), link, t('link.help'));
 
   /** Only to a case, and not to the one in which it lies. */
   function show() {
     linking.hidden = choice.value === '' || choice.value === document.caseId;
+    fill(action, t(links() ? 'link.do' : 'move.do'));
   }
+
+  const links = () => link.checked && !linking.hidden;
 
   async function send() {
     const place = choice.value;
     if ((document.caseId ?? '') === place) {
       return { document };
     }
-    return link.checked && !linking.hidden
+    return links()
       ? { document: await api.link(document.id, place), linkedTo: place }
       : { document: await api.move(document.id, place || null) };
   }
@@ -37,7 +41,8 @@ export async function askToMove({ api, cases, words }, document) {
   show();
   return askInDialog(words, {
     title: t('move.title'),
-    action: t('move.do'),
+    action,
+    conflict: t('move.refused'),
     fields: [field('move-case', t('cases.title'), choice), linking],
     send,
   });

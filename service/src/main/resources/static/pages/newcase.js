@@ -16,6 +16,7 @@ export async function askForCase({ api, cases, words }, title = '') {
     title: t('case.new'),
     lead: t('case.new.lead'),
     action: t('case.make'),
+    conflict: t('case.taken'),
     fields: [
       field('case-title', t('case.title'), name),
       field('case-id', t('case.id'), id, t('case.id.help')),

@@ -1,4 +1,5 @@
 import { el } from '../../app/dom.js';
+import { plain } from '../../app/i18n.js';
 import { icon } from '../../app/icons.js';
 import { saveCsv } from '../csv.js';
 import { dataTable } from '../table.js';
@@ -28,10 +29,13 @@ export function part({ api, say, words }) {
     show();
   }
 
+  /** In words; what an older Amparo wrote, as it wrote it. */
+  const deed = (action) => (words.has(`deed.${action}`) ? t(`deed.${action}`) : action);
+
   function found() {
-    const wanted = find.value.trim().toLowerCase();
+    const wanted = plain(find.value.trim());
     return entries.filter(({ action, actor, subject }) =>
-      [action, actor, subject].some((text) => text?.toLowerCase().includes(wanted)),
+      [deed(action), action, actor, subject ?? ''].some((text) => plain(text).includes(wanted)),
     );
   }
 
@@ -41,7 +45,7 @@ export function part({ api, say, words }) {
       shown.map(({ action, actor, at, subject }) => [
         el('time', { datetime: at }, words.moment(at)),
         actor,
-        el('span', { class: 'filename', lang: 'en' }, action),
+        deed(action),
         el('span', { class: 'filename' }, subject ?? ''),
       ]),
     );

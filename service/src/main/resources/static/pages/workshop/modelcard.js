@@ -14,6 +14,7 @@ export async function showCard({ api, say, words }, name) {
     'dialog',
     { class: 'dialog dialog-wide stack', 'aria-labelledby': 'card-title', on: { close: () => dialog.remove() } },
     el('h2', { id: 'card-title' }, words.t('models.card.of', { name })),
+    words.language !== 'en' && el('p', { class: 'soft small' }, words.t('models.card.language')),
     el('div', { class: 'prose', lang: 'en', tabindex: 0, role: 'group', 'aria-labelledby': 'card-title' }, markdown(card)),
     el(
       'div',

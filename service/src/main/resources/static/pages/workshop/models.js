@@ -130,6 +130,7 @@ export function part(desk) {
       title: t('models.import'),
       lead: t('models.import.lead'),
       action: t('models.import'),
+      conflict: t('models.taken'),
       fields: [
         field('import-folder', t('models.folder'), folder),
         field('import-name', t('name'), name, t('models.name.help')),

@@ -1,22 +1,32 @@
 import { confirmed } from '../../app/confirm.js';
 import { el, fill } from '../../app/dom.js';
-
-const PAUSE = 1000;
+import { createEvents } from '../../app/events.js';
 
 /** The model that answers now labels what another one had labelled. */
 export function relabelling({ api, may, say, words }) {
   const { t } = words;
   const body = el('div', { class: 'stack-small' });
-  let timer = 0;
+  let followed = null;
   let closed = false;
 
   async function load() {
     const [latest] = await api.relabellings();
     show(latest);
-    clearTimeout(timer);
     if (!closed && latest?.state === 'RUNNING') {
-      timer = setTimeout(() => load().catch(say.failed), PAUSE);
+      follow(latest.id);
     }
+  }
+
+  function follow(id) {
+    followed?.close();
+    followed = createEvents(api.relabellingEventsAddress(id), 'reclassification');
+    followed.listen((now) => {
+      show(now);
+      if (now.state !== 'RUNNING') {
+        followed.close();
+      }
+    });
+    followed.open();
   }
 
   function show(latest) {
@@ -62,7 +72,7 @@ export function relabelling({ api, may, say, words }) {
     ready: load(),
     close() {
       closed = true;
-      clearTimeout(timer);
+      followed?.close();
     },
   };
 }

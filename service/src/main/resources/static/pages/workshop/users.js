@@ -1,4 +1,5 @@
 import { el } from '../../app/dom.js';
+import { loginName } from '../../app/firstuser.js';
 import { LANGUAGES } from '../../app/i18n.js';
 import { icon } from '../../app/icons.js';
 import { askInDialog, field, tick } from '../dialog.js';
@@ -43,13 +44,14 @@ export function part({ api, say, words }) {
 
   async function make() {
     const displayName = el('input', { class: 'input', required: true, maxlength: 200, autocomplete: 'off' });
-    const name = el('input', { class: 'input', required: true, minlength: 2, maxlength: 64, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
+    const name = el('input', { class: 'input', autocomplete: 'off', ...loginName(words) });
     const password = passwordInput(true);
     const language = languageChoice(words.language);
     const roles = roleChoice(words, t('users.roles'), ['CASEWORKER']);
     const made = await askInDialog(words, {
       title: t('users.new'),
       action: t('save'),
+      conflict: t('users.taken'),
       fields: [
         field('user-display', t('users.displayName'), displayName),
         field('user-name', t('users.name'), name, t('users.name.help')),
@@ -72,7 +74,9 @@ export function part({ api, say, words }) {
     }
   }
 
+  /** Whoever comes through the directory has a password and roles there. */
   async function change(user) {
+    const here = !user.fromDirectory;
     const displayName = el('input', { class: 'input', required: true, maxlength: 200, value: user.displayName, autocomplete: 'off' });
     const password = passwordInput(false);
     const language = languageChoice(user.language);
@@ -80,20 +84,21 @@ export function part({ api, say, words }) {
     const disabled = el('input', { checked: user.disabled });
     const changed = await askInDialog(words, {
       title: t('users.edit.of', { name: user.displayName }),
+      lead: !here && t('users.fromDirectory'),
       action: t('save'),
       fields: [
         field('user-display', t('users.displayName'), displayName),
-        field('user-password', t('users.password.new'), password, t('users.password.help')),
+        here && field('user-password', t('users.password.new'), password, t('users.password.help')),
         field('user-language', t('users.language'), language),
-        roles.element,
+        here && roles.element,
         tick('user-disabled', t('users.disabled'), disabled, t('users.disabled.help')),
       ],
       send: () =>
         api.changeUser(user.id, {
           displayName: displayName.value,
           language: language.value,
-          roles: roles.chosen(),
           disabled: disabled.checked,
+          ...(here ? { roles: roles.chosen() } : {}),
           ...(password.value ? { password: password.value } : {}),
         }),
     });

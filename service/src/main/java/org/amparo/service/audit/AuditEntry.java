@@ -15,6 +15,7 @@ import java.util.Optional;
  * Somebody did something.
  *
  * @param id 1 for the first, and one more for each that follows
+ * @param action a {@link Deed} as it is written, or what an older Amparo wrote
  * @param hash sha-256 of this entry and of the hash before it; absent until it was made
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -28,10 +28,9 @@ public class AuditTrail {
 
   /**
    * @param actor the name of the key or user
-   * @param action such as {@code upload}, {@code erase}
-   * @param subject the id of what it was done to
+   * @param subject the id of what it was done to; null where there is none
    */
-  public void record(String actor, String action, String subject) {
+  public void record(String actor, Deed deed, String subject) {
     // A transaction has the database to itself from its beginning: nobody appends in between.
     transaction.executeWithoutResult(
         _ -> {
@@ -41,7 +40,7 @@ public class AuditTrail {
                   head.count() + 1,
                   Instant.ofEpochMilli(clock.millis()),
                   actor,
-                  action,
+                  deed.written(),
                   Optional.ofNullable(subject),
                   Optional.empty());
           jdbc.sql(
@@ -52,7 +51,7 @@ public class AuditTrail {
               .param("id", entry.id())
               .param("at", entry.at().toEpochMilli())
               .param("actor", actor)
-              .param("action", action)
+              .param("action", entry.action())
               .param("subject", subject)
               .param("hash", entry.hashAfter(head.hash()))
               .update();

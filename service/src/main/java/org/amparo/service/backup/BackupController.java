@@ -10,6 +10,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.Database;
@@ -60,7 +61,7 @@ class BackupController {
     }
     try {
       Backup.Made made = backup.make(folder, keep);
-      audit.record(caller.name(), "backup", Path.of(made.folder()).getFileName().toString());
+      audit.record(caller.name(), Deed.BACKUP, Path.of(made.folder()).getFileName().toString());
       return made;
     } catch (BackupRefused e) {
       throw Problem.conflict(e.getMessage());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,7 @@ public class CaseAccess {
               caller.name(),
               Optional.empty());
       if (cases.create(file, caller)) {
-        audit.record(caller.name(), "create-case", id);
+        audit.record(caller.name(), Deed.CREATE_CASE, id);
       }
     }
     return findOpen(name, caller);

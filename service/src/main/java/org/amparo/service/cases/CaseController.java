@@ -9,6 +9,7 @@ import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.identity.Callers;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
@@ -98,7 +99,7 @@ class CaseController {
     if (taken || !cases.create(file, caller)) {
       throw Problem.conflict("There is a case '" + request.id() + "' already.");
     }
-    audit.record(caller.name(), "create-case", file.id());
+    audit.record(caller.name(), Deed.CREATE_CASE, file.id());
     return view(file.id(), caller);
   }
 
@@ -119,15 +120,15 @@ class CaseController {
     CaseFile before = access.find(id, caller);
     CaseChange change = new CaseChange(body);
     cases.describe(change.applied(before, clock.instant()));
-    audit.record(caller.name(), "change-case", before.id());
+    audit.record(caller.name(), Deed.CHANGE_CASE, before.id());
     String now = before.id();
     if (change.restricted().isPresent() && change.restricted().get() != before.restricted()) {
       if (before.restricted()) {
         cases.open(before.id());
-        audit.record(caller.name(), "open-case", now);
+        audit.record(caller.name(), Deed.OPEN_CASE, now);
       } else {
         now = contents.restrict(() -> cases.restrict(before.id(), caller.id()));
-        audit.record(caller.name(), "restrict-case", now);
+        audit.record(caller.name(), Deed.RESTRICT_CASE, now);
       }
     }
     return view(now, caller);
@@ -139,7 +140,7 @@ class CaseController {
     CaseFile file = access.findExisting(id, caller);
     Callers.Member member = member(user);
     cases.addMember(file.id(), member.id());
-    audit.record(caller.name(), "add-member", file.id() + " " + member.id());
+    audit.record(caller.name(), Deed.ADD_MEMBER, file.id() + " " + member.id());
     return view(file.id(), caller);
   }
 
@@ -152,7 +153,7 @@ class CaseController {
     if (!cases.removeMember(file.id(), member.id())) {
       throw Problem.notFound("'" + user + "' is no member of the case.");
     }
-    audit.record(caller.name(), "remove-member", file.id() + " " + member.id());
+    audit.record(caller.name(), Deed.REMOVE_MEMBER, file.id() + " " + member.id());
   }
 
   private Callers.Member member(String user) {

@@ -5,6 +5,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +51,7 @@ class CaseNoteController {
       throw Problem.badRequest("A note has 1 to " + LONGEST + " characters.");
     }
     CaseNotes.Note note = notes.add(file.id(), text, caller.name());
-    audit.record(caller.name(), "write-note", file.id());
+    audit.record(caller.name(), Deed.WRITE_NOTE, file.id());
     return note;
   }
 }

@@ -14,6 +14,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.taxonomy.CurrentTaxonomy;
@@ -120,7 +121,7 @@ class DocumentController {
                 () ->
                     Problem.notFound(
                         "The document has no text yet; its status is " + document.status() + "."));
-    audit.record(caller.name(), "read", id);
+    audit.record(caller.name(), Deed.READ, id);
     return text;
   }
 
@@ -133,7 +134,7 @@ class DocumentController {
     if (!Files.isRegularFile(file)) {
       throw new IllegalStateException("the original of " + id + " is missing");
     }
-    audit.record(caller.name(), "download", id);
+    audit.record(caller.name(), Deed.DOWNLOAD, id);
     return ResponseEntity.ok()
         .contentType(
             document
@@ -166,7 +167,7 @@ class DocumentController {
                   return corrected;
                 })
             .orElseThrow(() -> Problem.notFound("There is no document " + id + "."));
-    audit.record(caller.name(), "correct", id);
+    audit.record(caller.name(), Deed.CORRECT, id);
     events.publish(document);
     return access.view(document, caller);
   }
@@ -182,7 +183,7 @@ class DocumentController {
             .requeue(id)
             .orElseThrow(
                 () -> Problem.conflict("The document is in the queue: " + before.status() + "."));
-    audit.record(caller.name(), "retry", id);
+    audit.record(caller.name(), Deed.RETRY, id);
     events.publish(document);
     queue.wake();
     return access.view(document, caller);
@@ -196,7 +197,7 @@ class DocumentController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Map<String, Integer> retryFailed(Caller caller) {
     int queued = documents.requeueFailed(Sight.of(caller));
-    audit.record(caller.name(), "retry-failed", null);
+    audit.record(caller.name(), Deed.RETRY_FAILED, null);
     queue.wake();
     return Map.of("queued", queued);
   }
@@ -208,7 +209,7 @@ class DocumentController {
     if (!intake.erase(access.find(id, caller))) {
       throw Problem.notFound("There is no document " + id + ".");
     }
-    audit.record(caller.name(), "erase", id);
+    audit.record(caller.name(), Deed.ERASE, id);
   }
 
   /** A correction as clients send it. */

@@ -11,6 +11,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -154,7 +155,7 @@ class HistoryController {
                   return undone;
                 })
             .orElseThrow(() -> Problem.conflict("Nobody has corrected this document."));
-    audit.record(caller.name(), "correct-undo", id);
+    audit.record(caller.name(), Deed.CORRECT_UNDO, id);
     events.publish(document);
     return access.view(document, caller);
   }

@@ -7,6 +7,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.cases.CaseAccess;
 import org.amparo.service.cases.CaseFile;
 import org.amparo.service.cases.CaseLinks;
@@ -83,7 +84,7 @@ class PlacementController {
           default -> throw whatIsNeeded();
         };
     shelf.move(document, target);
-    audit.record(caller.name(), "move", id);
+    audit.record(caller.name(), Deed.MOVE, id);
     return access.view(access.find(id, caller), caller);
   }
 
@@ -97,7 +98,7 @@ class PlacementController {
       throw Problem.conflict("The document lies in this case.");
     }
     links.link(file.id(), found.id(), caller.name());
-    audit.record(caller.name(), "link", found.id() + " " + file.id());
+    audit.record(caller.name(), Deed.LINK, found.id() + " " + file.id());
     return access.view(found, caller);
   }
 
@@ -111,7 +112,7 @@ class PlacementController {
     if (!links.unlink(file.id(), found.id())) {
       throw Problem.notFound("The document is not linked to this case.");
     }
-    audit.record(caller.name(), "unlink", found.id() + " " + file.id());
+    audit.record(caller.name(), Deed.UNLINK, found.id() + " " + file.id());
   }
 
   /** Opens a document to researchers, or closes it to them again. */
@@ -123,7 +124,7 @@ class PlacementController {
       throw Problem.badRequest("The field 'released' is true or false.");
     }
     shelf.release(document, release.released());
-    audit.record(caller.name(), release.released() ? "release" : "withdraw-release", id);
+    audit.record(caller.name(), release.released() ? Deed.RELEASE : Deed.WITHDRAW_RELEASE, id);
     return access.view(access.find(id, caller), caller);
   }
 

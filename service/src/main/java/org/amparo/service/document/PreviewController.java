@@ -11,6 +11,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -69,7 +70,7 @@ class PreviewController {
     Path file = originals.path(document.sha256());
     MediaType type =
         kind(file).orElseThrow(() -> Problem.notFound("Only PDF, PNG and JPEG files are shown."));
-    audit.record(caller.name(), "preview", id);
+    audit.record(caller.name(), Deed.PREVIEW, id);
     return ResponseEntity.ok()
         .contentType(type)
         .contentLength(document.bytes())

@@ -2,6 +2,7 @@ package org.amparo.service.document;
 
 import java.io.IOException;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.cases.CaseNotes;
 import org.amparo.service.nodes.Duty;
 import org.amparo.service.nodes.Nodes;
@@ -42,7 +43,7 @@ class Retention {
     int erased = 0;
     for (StoredDocument document : shelf.overdue()) {
       if (intake.erase(document)) {
-        audit.record(ACTOR, "erase", document.id());
+        audit.record(ACTOR, Deed.ERASE, document.id());
         erased++;
       }
     }

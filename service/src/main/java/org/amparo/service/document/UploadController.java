@@ -8,6 +8,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.cases.CaseAccess;
 import org.amparo.service.cases.CaseFile;
 import org.amparo.service.cases.Sight;
@@ -108,7 +109,8 @@ class UploadController {
       Acceptance.Accepted accepted =
           intake.accept(file.path(), upload.document(file, place), Sight.of(caller));
       StoredDocument document = accepted.document();
-      audit.record(caller.name(), accepted.duplicate() ? "upload-again" : "upload", document.id());
+      audit.record(
+          caller.name(), accepted.duplicate() ? Deed.UPLOAD_AGAIN : Deed.UPLOAD, document.id());
       answers.add(
           new UploadedFile(
               document.id(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
@@ -46,14 +47,14 @@ final class Directory {
     Optional<Account> known = accounts.find(id);
     if (known.isPresent() && !known.get().roles().equals(roles)) {
       accounts.grant(id, roles);
-      audit.record(known.get().name(), "grant-roles", id);
+      audit.record(known.get().name(), Deed.GRANT_ROLES, id);
     }
     if (roles.isEmpty() || known.filter(Account::disabled).isPresent()) {
-      audit.record(known.map(Account::name).orElse(unmistakable(claims)), "login-failed", id);
+      audit.record(known.map(Account::name).orElse(unmistakable(claims)), Deed.LOGIN_FAILED, id);
       throw Problem.forbidden("Nobody has given this person a role here.");
     }
     Caller caller = Callers.caller(known.isPresent() ? find(id) : adopt(id, claims, roles));
-    audit.record(caller.name(), "login", id);
+    audit.record(caller.name(), Deed.LOGIN, id);
     return caller;
   }
 
@@ -92,7 +93,7 @@ final class Directory {
             || accounts.adopt(id, unmistakable(claims), displayName, roles);
     Account account = find(id);
     if (adopted) {
-      audit.record(account.name(), "create-user", id);
+      audit.record(account.name(), Deed.CREATE_USER, id);
     }
     return account;
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,6 +63,6 @@ public class FirstAdministrator {
   }
 
   private void note(ApiKey key) {
-    audit.record(OPERATOR, "create-key", key.id());
+    audit.record(OPERATOR, Deed.CREATE_KEY, key.id());
   }
 }

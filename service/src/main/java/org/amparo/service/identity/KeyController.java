@@ -12,6 +12,7 @@ import org.amparo.service.access.Policy;
 import org.amparo.service.access.Requires;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -120,7 +121,7 @@ class KeyController {
             request.roles(),
             administrator ? Optional.empty() : caller.account(),
             Optional.ofNullable(request.expiresAt()));
-    audit.record(caller.name(), "create-key", made.key().id());
+    audit.record(caller.name(), Deed.CREATE_KEY, made.key().id());
     return KeyView.of(made.key(), Optional.of(made.secret()));
   }
 
@@ -135,7 +136,7 @@ class KeyController {
             .filter(found -> caller.is(Role.ADMINISTRATOR) || owns(caller, found))
             .orElseThrow(() -> Problem.notFound("There is no key " + id + "."));
     keys.revoke(key.id());
-    audit.record(caller.name(), "revoke-key", key.id());
+    audit.record(caller.name(), Deed.REVOKE_KEY, key.id());
   }
 
   private static boolean owns(Caller caller, ApiKey key) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.amparo.service.access.Caller;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -54,7 +55,7 @@ class Login {
             // A name that nobody has may be a password typed in the wrong place.
             audit.record(
                 account.map(Account::name).orElse(NOBODY),
-                "login-failed",
+                Deed.LOGIN_FAILED,
                 account.map(Account::id).orElse(null));
             throw Problem.unauthorized("The name or the password is not right.");
           }
@@ -70,7 +71,7 @@ class Login {
           refuseIfLocked(Optional.empty(), address);
           Optional<Caller> caller = callers.bySecret(key);
           if (caller.isEmpty()) {
-            audit.record(NOBODY, "login-failed", null);
+            audit.record(NOBODY, Deed.LOGIN_FAILED, null);
             throw Problem.unauthorized("The key is not valid.");
           }
           attempts.succeeded(Optional.empty(), address);
@@ -93,20 +94,20 @@ class Login {
           }
           attempts.succeeded(Optional.of(account.name()), address);
           accounts.setPassword(account.id(), passwords.hash(after));
-          audit.record(caller.name(), "change-password", account.id());
+          audit.record(caller.name(), Deed.CHANGE_PASSWORD, account.id());
           return Callers.caller(accounts.find(account.id()).orElseThrow());
         });
   }
 
   /** Notes that somebody went. */
   Mono<Void> left(Caller caller) {
-    return Mono.fromRunnable(() -> audit.record(caller.name(), "logout", caller.id()))
+    return Mono.fromRunnable(() -> audit.record(caller.name(), Deed.LOGOUT, caller.id()))
         .subscribeOn(Schedulers.boundedElastic())
         .then();
   }
 
   private Caller entered(Caller caller) {
-    audit.record(caller.name(), "login", caller.id());
+    audit.record(caller.name(), Deed.LOGIN, caller.id());
     return caller;
   }
 

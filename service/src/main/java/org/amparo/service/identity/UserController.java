@@ -9,6 +9,7 @@ import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,11 @@ class UserController {
     this.audit = audit;
   }
 
-  /** A person as an administrator sees them. */
+  /**
+   * A person as an administrator sees them.
+   *
+   * @param fromDirectory whether the organization's directory lets them in, with the roles it gives
+   */
   record UserView(
       String id,
       String name,
@@ -47,6 +52,7 @@ class UserController {
       String language,
       Set<Role> roles,
       boolean disabled,
+      boolean fromDirectory,
       Instant createdAt) {
 
     static UserView of(Account account) {
@@ -57,6 +63,7 @@ class UserController {
           account.language(),
           account.roles(),
           account.disabled(),
+          !account.hasPassword(),
           account.createdAt());
     }
   }
@@ -114,7 +121,7 @@ class UserController {
                 passwords.hash(request.password()))
             .orElseThrow(
                 () -> Problem.conflict("There is a user '" + request.name() + "' already."));
-    audit.record(caller.name(), "create-user", account.id());
+    audit.record(caller.name(), Deed.CREATE_USER, account.id());
     return UserView.of(account);
   }
 
@@ -137,16 +144,16 @@ class UserController {
     accounts.describe(account.id(), displayName.strip(), language);
     if (hash != null) {
       accounts.setPassword(account.id(), hash);
-      audit.record(caller.name(), "set-password", account.id());
+      audit.record(caller.name(), Deed.SET_PASSWORD, account.id());
     }
-    if (request.roles() != null) {
+    if (request.roles() != null && !request.roles().equals(account.roles())) {
       accounts.grant(account.id(), request.roles());
-      audit.record(caller.name(), "grant-roles", account.id());
+      audit.record(caller.name(), Deed.GRANT_ROLES, account.id());
     }
-    if (request.disabled() != null) {
+    if (request.disabled() != null && request.disabled() != account.disabled()) {
       accounts.disable(account.id(), request.disabled());
       audit.record(
-          caller.name(), request.disabled() ? "disable-user" : "enable-user", account.id());
+          caller.name(), request.disabled() ? Deed.DISABLE_USER : Deed.ENABLE_USER, account.id());
     }
     return show(account.id());
   }

@@ -30,4 +30,15 @@ record Reclassification(
     DONE,
     FAILED
   }
+
+  /** Whether nothing of it will change any more. */
+  boolean over() {
+    return state != State.RUNNING;
+  }
+
+  Reclassification with(long now) {
+    double share = documents == 0 ? 0 : Math.min(1, (double) now / documents);
+    return new Reclassification(
+        id, state, model, documents, now, share, startedAt, startedBy, endedAt);
+  }
 }

@@ -87,22 +87,16 @@ public class ReclassificationRoom implements DisposableBean {
 
   /** Newest first. */
   synchronized List<Reclassification> list() {
-    return store.list().stream()
-        .map(
-            run ->
-                run.state() != Reclassification.State.RUNNING
-                    ? run
-                    : new Reclassification(
-                        run.id(),
-                        run.state(),
-                        run.model(),
-                        run.documents(),
-                        done,
-                        run.documents() == 0 ? 0 : Math.min(1, (double) done / run.documents()),
-                        run.startedAt(),
-                        run.startedBy(),
-                        Optional.empty()))
-        .toList();
+    return store.list().stream().map(this::asOfNow).toList();
+  }
+
+  synchronized Optional<Reclassification> find(String id) {
+    return store.find(id).map(this::asOfNow);
+  }
+
+  /** What is done is counted here while it goes on, and kept when it is over. */
+  private Reclassification asOfNow(Reclassification run) {
+    return run.over() ? run : run.with(done);
   }
 
   private Reclassification open(String by) {

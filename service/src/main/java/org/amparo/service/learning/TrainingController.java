@@ -1,14 +1,12 @@
 package org.amparo.service.learning;
 
-import java.time.Duration;
 import java.util.List;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
-import org.amparo.service.identity.Callers;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
-import org.amparo.service.stream.Heartbeat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -20,22 +18,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 @RestController
 @RequestMapping("/api/v1/training")
 class TrainingController {
 
-  private static final Duration PACE = Duration.ofMillis(500);
-
   private final TrainingRoom room;
   private final AuditTrail audit;
-  private final Callers callers;
+  private final Following following;
 
-  TrainingController(TrainingRoom room, AuditTrail audit, Callers callers) {
+  TrainingController(TrainingRoom room, AuditTrail audit, Following following) {
     this.room = room;
     this.audit = audit;
-    this.callers = callers;
+    this.following = following;
   }
 
   /** Begins to train a model from the corpus and all corrections. */
@@ -44,7 +39,7 @@ class TrainingController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   TrainingRun begin(Caller caller) {
     TrainingRun run = room.begin(caller.name());
-    audit.record(caller.name(), "train", run.id());
+    audit.record(caller.name(), Deed.TRAIN, run.id());
     return run;
   }
 
@@ -61,28 +56,11 @@ class TrainingController {
     return room.find(id).orElseThrow(() -> Problem.notFound("There is no training " + id + "."));
   }
 
-  /**
-   * The training whenever it has changed, until it is over. It may be another node's, of which only
-   * the end is known here. Ends early when whoever listens may not be here any longer.
-   */
+  /** The training whenever it has changed, until it is over. */
   @Requires(Action.READ_MODELS)
   @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<TrainingRun>> events(@PathVariable String id, Caller caller) {
-    Flux<ServerSentEvent<TrainingRun>> changes =
-        Flux.interval(Duration.ZERO, PACE)
-            .onBackpressureDrop()
-            .publishOn(Schedulers.boundedElastic(), 1)
-            .takeWhile(_ -> callers.current(caller).isPresent())
-            .map(_ -> show(id))
-            .distinctUntilChanged()
-            .takeUntil(TrainingRun::over)
-            .map(run -> ServerSentEvent.builder(run).event("training").build());
-    return changes.publish(
-        told ->
-            Flux.merge(
-                told,
-                // The first word is the training's: it may be that there is none.
-                Heartbeat.<TrainingRun>beats().skip(1).takeUntilOther(told.ignoreElements())));
+    return following.follow(caller, "training", () -> show(id), TrainingRun::over);
   }
 
   /** Stops a training; the model that answers goes on. */
@@ -91,7 +69,7 @@ class TrainingController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   TrainingRun cancel(@PathVariable String id, Caller caller) {
     TrainingRun run = room.cancel(id);
-    audit.record(caller.name(), "train-cancel", id);
+    audit.record(caller.name(), Deed.TRAIN_CANCEL, id);
     return run;
   }
 }

@@ -19,6 +19,7 @@ import org.amparo.model.summary.Summarizer;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -94,7 +95,7 @@ class ModelController {
     }
     Imports.Progress begun =
         imports.begin(folder(request.folder()), request.name(), precision(request.precision()));
-    audit.record(principal.getName(), "model-import", request.name());
+    audit.record(principal.getName(), Deed.MODEL_IMPORT, request.name());
     return begun;
   }
 
@@ -145,7 +146,7 @@ class ModelController {
                     : models.builtIn().name());
     models.activate(
         purpose(purpose), Optional.of(choice.name()).filter(_ -> !builtIn), principal.getName());
-    audit.record(principal.getName(), "model-activate", purpose + " " + choice.name());
+    audit.record(principal.getName(), Deed.MODEL_ACTIVATE, purpose + " " + choice.name());
     return models();
   }
 
@@ -154,7 +155,7 @@ class ModelController {
   @DeleteMapping("/active/{purpose}")
   List<ModelView> deactivate(@PathVariable String purpose, Principal principal) {
     models.activate(purpose(purpose), Optional.empty(), principal.getName());
-    audit.record(principal.getName(), "model-deactivate", purpose);
+    audit.record(principal.getName(), Deed.MODEL_DEACTIVATE, purpose);
     return models();
   }
 
@@ -163,7 +164,7 @@ class ModelController {
   @PostMapping("/active/{purpose}/rollback")
   List<ModelView> rollBack(@PathVariable String purpose, Principal principal) {
     models.rollBack(purpose(purpose));
-    audit.record(principal.getName(), "model-rollback", purpose);
+    audit.record(principal.getName(), Deed.MODEL_ROLLBACK, purpose);
     return models();
   }
 

@@ -15,6 +15,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.stream.Ndjson;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -132,7 +133,7 @@ class BatchController {
         exchange.getRequest().getHeaders().getAccept().stream()
             .anyMatch(type -> type.getSubtype().equals("csv"));
     Function<Answer, String> written = asTable ? BatchController::rows : stream::line;
-    return Mono.fromRunnable(() -> audit.record(caller.name(), "search-batch", null))
+    return Mono.fromRunnable(() -> audit.record(caller.name(), Deed.SEARCH_BATCH, null))
         .subscribeOn(Schedulers.boundedElastic())
         .then(
             Mono.fromSupplier(

@@ -11,6 +11,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.taxonomy.CurrentTaxonomy;
 import org.springframework.http.ContentDisposition;
@@ -59,7 +60,7 @@ class ExportController {
       Caller caller) {
     return Mono.fromCallable(
             () -> {
-              audit.record(caller.name(), "export", null);
+              audit.record(caller.name(), Deed.EXPORT, null);
               return index
                   .index()
                   .export(

@@ -8,6 +8,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.search.SearchController.SearchParameters;
 import org.amparo.service.taxonomy.CurrentTaxonomy;
@@ -98,7 +99,7 @@ class KeptSearchController {
             name(wanted.name()),
             parameters(wanted.parameters(), caller),
             Boolean.TRUE.equals(wanted.alert()));
-    audit.record(caller.name(), "keep-search", kept.id());
+    audit.record(caller.name(), Deed.KEEP_SEARCH, kept.id());
     return SearchView.of(kept);
   }
 
@@ -121,7 +122,7 @@ class KeptSearchController {
                 ? before.parameters()
                 : parameters(wanted.parameters(), caller),
             wanted.alert() == null ? before.alert() : wanted.alert());
-    audit.record(caller.name(), "change-search", id);
+    audit.record(caller.name(), Deed.CHANGE_SEARCH, id);
     return SearchView.of(changed);
   }
 
@@ -131,7 +132,7 @@ class KeptSearchController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void forget(@PathVariable String id, Caller caller) {
     searches.forget(find(id, caller).id());
-    audit.record(caller.name(), "forget-search", id);
+    audit.record(caller.name(), Deed.FORGET_SEARCH, id);
   }
 
   private KeptSearch find(String id, Caller caller) {

@@ -20,6 +20,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.cases.Sights;
 import org.amparo.service.document.DocumentAccess;
 import org.amparo.service.problem.Problem;
@@ -58,7 +59,7 @@ class SearchController {
   @GetMapping("/search")
   SearchAnswer search(SearchParameters parameters, Caller caller) {
     SearchRequest request = requests.of(parameters, caller);
-    audit.record(caller.name(), "search", null);
+    audit.record(caller.name(), Deed.SEARCH, null);
     return switch (index.index().search(request)) {
       case HitPage page -> SearchAnswer.of(page, index.isComplete());
       case InvalidQuery invalid -> throw refused(invalid);
@@ -81,7 +82,7 @@ class SearchController {
       @PathVariable String id, @RequestParam(defaultValue = "10") int size, Caller caller) {
     checkSize(size);
     documents.find(id, caller);
-    audit.record(caller.name(), "search-similar", id);
+    audit.record(caller.name(), Deed.SEARCH_SIMILAR, id);
     return index.index().similar(id, size, sights.visibility(caller)).stream()
         .map(SearchAnswer.HitView::of)
         .toList();

@@ -8,6 +8,7 @@ import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
 import org.amparo.service.audit.AuditTrail;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -69,7 +70,7 @@ class TaxonomyController {
     Label label =
         editing.add(
             kind(kind), request.id(), request.names(), request.descriptions(), caller.name());
-    audit.record(caller.name(), "label-add", label.id());
+    audit.record(caller.name(), Deed.LABEL_ADD, label.id());
     return view(label);
   }
 
@@ -82,7 +83,7 @@ class TaxonomyController {
       @RequestBody LabelRequest request,
       Caller caller) {
     Label label = editing.rename(kind(kind), id, request.names(), request.descriptions());
-    audit.record(caller.name(), "label-rename", id);
+    audit.record(caller.name(), Deed.LABEL_RENAME, id);
     return view(label);
   }
 
@@ -92,7 +93,7 @@ class TaxonomyController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String kind, @PathVariable String id, Caller caller) {
     editing.remove(kind(kind), id);
-    audit.record(caller.name(), "label-remove", id);
+    audit.record(caller.name(), Deed.LABEL_REMOVE, id);
   }
 
   private static OwnLabel.Kind kind(String plural) {

@@ -80,6 +80,7 @@ class PolicyTest {
       GET    /api/v1/training/{id}/events         A C R U
       POST   /api/v1/training/reclassify          A
       GET    /api/v1/training/reclassify          A C R U
+      GET    /api/v1/training/reclassify/{id}/events A C R U
       GET    /api/v1/alerts                       C R
       GET    /api/v1/alerts/events                C R
       PUT    /api/v1/alerts/{id}/seen             C R

@@ -36,7 +36,8 @@ class AuditChainTest {
     Flyway.configure().dataSource(source).locations("db/migration/sqlite").load().migrate();
     AuditTrail trail = trail();
     for (int i = 1; i <= 20; i++) {
-      trail.record("ana", i % 3 == 0 ? "search" : "read", i % 3 == 0 ? null : "document-" + i);
+      boolean searched = i % 3 == 0;
+      trail.record("ana", searched ? Deed.SEARCH : Deed.READ, searched ? null : "document-" + i);
     }
   }
 
@@ -137,7 +138,7 @@ class AuditChainTest {
     Anchor anchor = head();
     dropTriggers();
     jdbc.sql("UPDATE audit SET actor = 'luis', hash = NULL WHERE id >= 10").update();
-    trail().record("luis", "login", "luis");
+    trail().record("luis", Deed.LOGIN, "luis");
 
     assertThat(verify(Optional.empty()).intact()).isTrue();
     assertThat(verify(Optional.of(anchor)).intact()).isFalse();
@@ -146,7 +147,7 @@ class AuditChainTest {
   @Test
   void anAnchorHoldsForTheTrailThatWentOn() throws Exception {
     Anchor anchor = head();
-    trail().record("ana", "login", "ana");
+    trail().record("ana", Deed.LOGIN, "ana");
 
     assertThat(verify(Anchor.parse(anchor.toString())).intact()).isTrue();
   }
@@ -157,7 +158,7 @@ class AuditChainTest {
     jdbc.sql("UPDATE audit SET hash = NULL").update();
     assertThat(verify(Optional.empty()).firstBroken()).contains(1L);
 
-    trail().record("ana", "login", "ana");
+    trail().record("ana", Deed.LOGIN, "ana");
 
     assertThat(verify(Optional.empty()).intact()).isTrue();
     assertThat(verify(Optional.empty()).entries()).isEqualTo(21);
@@ -173,7 +174,7 @@ class AuditChainTest {
               .start(
                   () -> {
                     for (int n = 0; n < 25; n++) {
-                      trail.record("ana", "search", null);
+                      trail.record("ana", Deed.SEARCH, null);
                     }
                   }));
     }

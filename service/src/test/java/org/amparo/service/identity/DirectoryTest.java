@@ -232,6 +232,7 @@ class DirectoryTest {
         .isEqualTo(409);
     assertThat(new Browser(service).login(name, AuthorizationServer.PASSWORD).statusCode())
         .isEqualTo(401);
+    assertThat(service.json("/api/v1/users/" + name).get("fromDirectory").booleanValue()).isTrue();
   }
 
   @Test

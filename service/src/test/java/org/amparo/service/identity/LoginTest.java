@@ -132,6 +132,19 @@ class LoginTest {
   }
 
   @Test
+  void theTrailTellsOfWhatChangedAndNotOfWhatWasSentAgain() {
+    String id = create("igual" + ana, "CASEWORKER");
+
+    change(id, Map.of("displayName", "Ana Q.", "roles", List.of("CASEWORKER"), "disabled", false));
+    change(id, Map.of("roles", List.of("AUDITOR"), "disabled", true));
+
+    assertThat(service.json("/api/v1/audit?size=1000").valueStream())
+        .filteredOn(entry -> entry.path("subject").asString("").equals(id))
+        .extracting(entry -> entry.get("action").stringValue())
+        .containsExactly("disable-user", "grant-roles", "create-user");
+  }
+
+  @Test
   void rolesThatAreTakenAwayAreGoneWithTheNextRequest() {
     String id = create(ana, "CASEWORKER", "AUDITOR");
     var browser = new Browser(service);

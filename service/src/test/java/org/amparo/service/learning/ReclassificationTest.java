@@ -3,15 +3,18 @@ package org.amparo.service.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Documents that the built-in model labelled, and then another one. */
 class ReclassificationTest {
@@ -20,6 +23,7 @@ class ReclassificationTest {
 
   private static LearningService service;
   private static final List<String> IDS = new ArrayList<>();
+  private static final List<String> STATES = new ArrayList<>();
   private static JsonNode run;
 
   @BeforeAll
@@ -39,7 +43,12 @@ class ReclassificationTest {
     service.correct(IDS.getFirst(), List.of("disability"), "press", "priority");
     service.put("/api/v1/models/active/classification", "{\"name\":\"amparo-linear-1\"}");
     run = service.http.json(service.post("/api/v1/training/reclassify", ""));
-    RunningService.eventually(() -> newest().get("state").stringValue().equals("DONE"));
+    try (var lines = events(run.get("id").stringValue()).body()) {
+      lines
+          .filter(line -> line.startsWith("data:"))
+          .map(line -> JsonMapper.shared().readTree(line.substring("data:".length())))
+          .forEach(told -> STATES.add(told.get("state").stringValue()));
+    }
   }
 
   @AfterAll
@@ -72,6 +81,12 @@ class ReclassificationTest {
   }
 
   @Test
+  void itIsToldOfAsItGoesUntilItIsOver() {
+    assertThat(STATES).endsWith("DONE").containsOnlyOnce("DONE");
+    assertThat(events("nowhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theHistoryOfADocumentTellsOfIt() {
     JsonNode history = service.http.json("/api/v1/documents/" + IDS.getLast() + "/history");
 
@@ -93,6 +108,11 @@ class ReclassificationTest {
                 .get("hits")
                 .findValuesAsString("id")
                 .contains(id));
+  }
+
+  private static HttpResponse<Stream<String>> events(String id) {
+    return service.http.open(
+        service.http.request("/api/v1/training/reclassify/" + id + "/events").build());
   }
 
   private static JsonNode newest() {

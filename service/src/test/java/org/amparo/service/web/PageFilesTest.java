@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.model.facts.FactKind;
 import org.amparo.service.access.Role;
+import org.amparo.service.audit.Deed;
 import org.amparo.service.document.DocumentStatus;
 import org.amparo.service.extraction.Extraction;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class PageFilesTest {
   }
 
   @Test
-  void everyStatusFailureAndOmissionHasItsWords() throws IOException {
+  void everyStatusFailureOmissionRoleFactAndDeedHasItsWords() throws IOException {
     Set<String> messages = messages("es");
     assertThat(messages)
         .containsAll(keys("status.", DocumentStatus.values()))
@@ -63,6 +64,7 @@ class PageFilesTest {
         .containsAll(keys("advice.", Extraction.Retry.values()))
         .containsAll(keys("omission.", Extraction.Omission.values()))
         .containsAll(keys("role.", Role.values()))
+        .containsAll(Stream.of(Deed.values()).map(deed -> "deed." + deed.written()).toList())
         .containsAll(
             Stream.of(FactKind.values()).map(kind -> "fact." + kind.name().toLowerCase()).toList());
   }

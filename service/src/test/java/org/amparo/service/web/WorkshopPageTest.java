@@ -140,7 +140,10 @@ class WorkshopPageTest extends InTheBrowser {
     enter("audita", "/");
     browser.until("location.search.includes('page=workshop')");
     browser.click("a[href='/?page=workshop&part=audit']");
-    browser.untilText("tbody", "create-user");
+    browser.untilText("tbody", "creó un usuario");
+    browser.fill("#main input[type=search]", "creo un USUARIO");
+    browser.until("!document.querySelector('tbody').innerText.includes('entró')");
+    assertThat(browser.text("tbody")).contains("creó un usuario");
     browser.fill("#main input[type=search]", "nothing-like-that");
     browser.untilText("#main", "Nada que mostrar");
     browser.click("a[href='/?page=workshop&part=health']");
