@@ -90,7 +90,14 @@ final class Bench implements AutoCloseable {
 
   /** From the first byte sent to the last document read. */
   private Map<String, Object> ingest(List<Path> files) throws Exception {
-    var documents = service.getBean(DocumentCounts.class);
+    try (var freshness = new Freshness(client, path -> request(path).build())) {
+      Map<String, Object> report = ingest(files, service.getBean(DocumentCounts.class));
+      report.put("foundAfterReady", freshness.report());
+      return report;
+    }
+  }
+
+  private Map<String, Object> ingest(List<Path> files, DocumentCounts documents) throws Exception {
     long bytes = 0;
     long begin = System.nanoTime();
     for (int i = 0; i < files.size(); i += 20) {
@@ -219,10 +226,12 @@ final class Bench implements AutoCloseable {
     return lines;
   }
 
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + KEY);
+  }
+
   private HttpRequest.Builder request(String path, String mediaType) {
-    return HttpRequest.newBuilder(address(path))
-        .header("Authorization", "Bearer " + KEY)
-        .header("Content-Type", mediaType);
+    return request(path).header("Content-Type", mediaType);
   }
 
   private URI address(String path) {

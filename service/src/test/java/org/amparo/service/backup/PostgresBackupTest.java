@@ -17,9 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A backup is the same for both databases, and the way from the one to the other. */
 @NeedsPostgres
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresBackupTest {
 
   private static final List<String> QUESTIONS =

@@ -24,10 +24,13 @@ import org.amparo.service.extraction.Extraction.Reason;
 import org.amparo.service.extraction.Extraction.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of each format; without a process, as the worker does it. */
+@Execution(ExecutionMode.CONCURRENT)
 class DocumentReaderTest {
 
   @TempDir Path folder;

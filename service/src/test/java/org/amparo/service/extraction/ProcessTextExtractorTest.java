@@ -29,9 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.util.unit.DataSize;
 
 /** What a file can do to its worker, and never to the service. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTextExtractorTest {
 
   private static final Sandbox SANDBOX = Sandbox.ofThisMachine();

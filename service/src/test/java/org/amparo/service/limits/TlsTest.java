@@ -21,7 +21,9 @@ import org.amparo.service.RunningService;
 import org.amparo.service.command.AmparoCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("what is written belongs to the whole process")
 class TlsTest {
 
   @TempDir Path folder;

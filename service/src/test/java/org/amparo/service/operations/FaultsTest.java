@@ -21,9 +21,12 @@ import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.DataFolderUnusable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever the machine does: what was acknowledged is there, and what is refused is told. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
 
   /** Whichever database the other tests use: some faults are those of a file. */

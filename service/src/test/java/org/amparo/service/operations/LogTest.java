@@ -17,9 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** The log goes to people who may not read the documents. */
+@Isolated("what is written belongs to the whole process")
 class LogTest {
 
   private static final String PLANTED = "Xicotencatlzepeda";
