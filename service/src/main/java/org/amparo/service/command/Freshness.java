@@ -84,7 +84,7 @@ final class Freshness implements AutoCloseable {
   }
 
   /** What was measured; nothing is after this. */
-  Map<String, Object> report() throws InterruptedException {
+  Map<String, Object> report() {
     close();
     millis.sort(null);
     var report = new LinkedHashMap<String, Object>();
@@ -98,10 +98,14 @@ final class Freshness implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     looking.interrupt();
-    looking.join();
     events.close();
-    listening.join();
+    try {
+      looking.join();
+      listening.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
