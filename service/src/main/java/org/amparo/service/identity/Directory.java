@@ -1,7 +1,6 @@
 package org.amparo.service.identity;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,22 +122,12 @@ final class Directory {
   }
 
   private Set<Role> roles(Map<String, Object> claims) {
-    Collection<?> held =
+    return settings.rolesOf(
         switch (at(claims, settings.rolesClaim())) {
           case Collection<?> several -> several;
           case String one -> Set.of(one);
           case null, default -> Set.of();
-        };
-    var roles = EnumSet.noneOf(Role.class);
-    settings
-        .roles()
-        .forEach(
-            (role, needed) -> {
-              if (needed.stream().anyMatch(held::contains)) {
-                roles.add(role);
-              }
-            });
-    return roles;
+        });
   }
 
   /** What stands under a name, or under names within one another with dots between them. */

@@ -1,9 +1,13 @@
 package org.amparo.service.identity;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.amparo.service.access.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,7 +38,7 @@ record OidcSettings(
     @DefaultValue("profile") Set<String> scopes,
     @DefaultValue("preferred_username") String nameClaim,
     @DefaultValue("groups") String rolesClaim,
-    @DefaultValue Map<Role, Set<String>> roles) {
+    @DefaultValue Map<String, Set<String>> roles) {
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -44,6 +48,7 @@ record OidcSettings(
     name = given(name);
     scopes = new LinkedHashSet<>(scopes);
     scopes.add(OidcScopes.OPENID);
+    roles.keySet().forEach(OidcSettings::role);
     if (issuer != null) {
       if (issuer.getHost() == null
           || !("https".equals(issuer.getScheme()) || THIS_MACHINE.contains(issuer.getHost()))) {
@@ -59,6 +64,26 @@ record OidcSettings(
       }
       name = name == null ? issuer.getHost() : name;
     }
+  }
+
+  /**
+   * @param held what the claim holds
+   */
+  Set<Role> rolesOf(Collection<?> held) {
+    return roles.entrySet().stream()
+        .filter(role -> role.getValue().stream().anyMatch(held::contains))
+        .map(role -> role(role.getKey()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+  }
+
+  private static Role role(String name) {
+    return Stream.of(Role.values())
+        .filter(role -> role.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "amparo.oidc.roles names no role of Amparo's: " + name + "."));
   }
 
   private static String given(String value) {

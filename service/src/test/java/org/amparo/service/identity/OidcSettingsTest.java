@@ -46,7 +46,20 @@ class OidcSettingsTest {
     assertThat(settings("https://cuentas.lan", null).toString()).doesNotContain("una clave");
   }
 
+  @Test
+  void aRoleThatAmparoDoesNotHaveIsRefusedByItsName() {
+    assertThatThrownBy(
+            () -> settings("https://cuentas.lan", null, Map.of("chef", Set.of("cocina"))))
+        .hasMessageContaining("amparo.oidc.roles")
+        .hasMessageContaining("chef");
+  }
+
   private static OidcSettings settings(String issuer, String audience) {
+    return settings(issuer, audience, Map.of());
+  }
+
+  private static OidcSettings settings(
+      String issuer, String audience, Map<String, Set<String>> roles) {
     return new OidcSettings(
         URI.create(issuer),
         "amparo",
@@ -56,6 +69,6 @@ class OidcSettingsTest {
         Set.of("groups"),
         "preferred_username",
         "groups",
-        Map.of());
+        roles);
   }
 }
