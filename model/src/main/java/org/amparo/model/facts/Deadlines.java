@@ -27,6 +27,7 @@ final class Deadlines {
 
   private final Map<String, Phrases> cues =
       PhraseLists.phrasesByLabel(Deadlines.class, "deadline-cues.txt");
+  private final RelativeDays relativeDays = new RelativeDays();
   private final DurationGrammar durations;
 
   Deadlines(DurationGrammar durations) {
@@ -59,6 +60,15 @@ final class Deadlines {
         .filter(date -> date.isFull() && !chronology.births().contains(date))
         .forEach(date -> full.put(date.from(), date.date()));
     for (int i = 0; i < tokens.size(); i++) {
+      Optional<DurationGrammar.Duration> soon = relativeDays.at(tokens, i);
+      if (soon.isPresent()) {
+        int end = soon.get().end();
+        if (isNearEvent(tokens, i, end)) {
+          deadlines.add(fact(tokens, i, i, end, soon.get().term(), chronology.written()));
+        }
+        i = end - 1;
+        continue;
+      }
       Optional<DurationGrammar.Duration> duration = durations.at(tokens, i, language);
       if (duration.isPresent()) {
         int end = duration.get().end();
@@ -94,11 +104,16 @@ final class Deadlines {
     if (!ofThatDay && before(tokens, from, 4, "weak") >= 0) {
       return inSentence(tokens, from, date.to(), "duty");
     }
-    boolean event = EVENTS.stream().anyMatch(kind -> near(tokens, from, date.to(), kind));
+    boolean event = isNearEvent(tokens, from, date.to());
     int scheduled = before(tokens, from, BEFORE, "scheduled");
     boolean over = scheduled > 0 && cues.get("past").startsAt(tokens, scheduled - 1);
     boolean field = tokens.is(from - 1, ":") && isEventField(tokens, from);
     return event && !over && (scheduled >= 0 || field);
+  }
+
+  /** Whether the sentence tells of something that is to happen to a person. */
+  private boolean isNearEvent(Tokens tokens, int from, int to) {
+    return EVENTS.stream().anyMatch(kind -> near(tokens, from, to, kind));
   }
 
   private boolean isEventField(Tokens tokens, int from) {

@@ -76,6 +76,10 @@ class FactFinderTest {
           es | Cuenta con el plazo de quince días hábiles desde la notificación.   | P15D       | other
           pt | Poderá recorrer no prazo de 48 horas.                               | PT48H      | appeal
           fr | Il devra le faire dans un délai de huit jours à compter de ce jour.  | P8D        | other
+          es | Me dijeron que lo sacan del país pasado mañana.                     | P2D        | removal
+          en | They are putting her on the deportation flight tomorrow at six.     | P1D        | removal
+          pt | O voo de deportação sai amanhã cedo.                                | P1D        | removal
+          fr | Son expulsion est prévue après-demain.                              | P2D        | removal
           """)
   void whatMustBeDoneByADayIsADeadline(String language, String text, String value, String role) {
     assertThat(finder.find(text, language).of(FactKind.DEADLINE))
@@ -96,9 +100,20 @@ class FactFinderTest {
           es | La audiencia se celebró el 12 de marzo de 2019 sin intérprete.
           es | Monto: L 85,000. Plazo: 24 meses. Gracia: 3 meses.
           en | By letter of 8 August 2018 counsel informed the Committee.
+          es | Lo deportaron una tarde y a la mañana siguiente cruzó otra vez.
+          es | Mañana le mando los papeles de la beca.
           """)
   void whatIsOverIsNoDeadline(String language, String text) {
     assertThat(finder.find(text, language).of(FactKind.DEADLINE)).isEmpty();
+  }
+
+  @Test
+  void tomorrowIsTheDayAfterThePaperWasWritten() {
+    KeyFacts facts =
+        finder.find("Tacna, 27 de noviembre de 2026\n\nA mi hijo lo deportan mañana.", "es");
+
+    assertThat(facts.of(FactKind.DEADLINE).getFirst().value()).isEqualTo("2026-11-28");
+    assertThat(facts.deadline().orElseThrow().kind()).isEqualTo("removal");
   }
 
   @Test
