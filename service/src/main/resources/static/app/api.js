@@ -129,17 +129,52 @@ export function createApi(onSessionEnd) {
       body: table,
       signal,
     });
+    await eachLine(response, (line) => line.trim() && onAnswer(JSON.parse(line)));
+  }
+
+  /** The lines of an answer as they come. */
+  async function eachLine(response, onLine) {
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (;;) {
       const { done, value = '' } = await reader.read();
       const lines = (rest + value).split('\n');
       rest = done ? '' : lines.pop();
-      lines.filter((line) => line.trim()).forEach((line) => onAnswer(JSON.parse(line)));
+      lines.forEach(onLine);
       if (done) {
         return;
       }
     }
+  }
+
+  /**
+   * Lets a model write a summary of a document.
+   *
+   * @param {(step: object) => void} onStep called with how far it is
+   * @returns what it wrote, as it is kept
+   */
+  async function writeSummary(id, wish, onStep, signal) {
+    const response = await send('POST', `${ROOT}${at(id)}/written-summary`, {
+      headers: { ...forgeryGuard(), 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      body: JSON.stringify(wish),
+      signal,
+    });
+    const last = {};
+    let event = '';
+    await eachLine(response, (line) => {
+      if (line.startsWith('event:')) {
+        event = line.slice('event:'.length);
+      } else if (line.startsWith('data:')) {
+        last[event] = JSON.parse(line.slice('data:'.length));
+        if (event === 'progress') {
+          onStep(last.progress);
+        }
+      }
+    });
+    if (!last.summary) {
+      throw new Problem(last.problem?.status ?? 0, last.problem);
+    }
+    return last.summary;
   }
 
   /** Ill health is an answer, too. */
@@ -172,6 +207,8 @@ export function createApi(onSessionEnd) {
     documents: (filter) => json('GET', `/documents?${new URLSearchParams(filter)}`),
     document: (id) => json('GET', at(id)),
     text,
+    writtenSummary: (id) => json('GET', `${at(id)}/written-summary`),
+    writeSummary,
     similar: (id) => json('GET', `${at(id)}/similar?size=6`),
     search: (query, signal) => json('GET', `/search?${query}`, { signal }),
     correct: (id, labels) => json('PUT', `${at(id)}/labels`, { body: labels }),

@@ -97,12 +97,21 @@ export function view(desk, parameters) {
   function showSide() {
     panel = document.classification ? labelsPanel(desk, document, walk, corrected) : null;
     const similar = el('section', { class: 'panel stack', 'aria-labelledby': 'similar-title', hidden: true });
+    const written = el('div', { hidden: true });
     const history = el('div', {});
-    fill(side, panel?.element, summaryPanel(desk, document.summary, walk), attachments(), similar, history);
+    fill(side, panel?.element, summaryPanel(desk, document.summary, walk), written, attachments(), similar, history);
     import('../pages/history.js').then(({ historyPanel }) => fill(history, historyPanel(desk, id))).catch(say.failed);
     if (document.status === 'READY') {
       api.similar(id).then((hits) => showSimilar(similar, hits)).catch(() => {});
+      showWritten(written).catch(say.failed);
     }
+  }
+
+  async function showWritten(place) {
+    const { writtenSummaryPanel } = await import('../pages/writtensummary.js');
+    const panel = await writtenSummaryPanel(desk, id, walk, ended.signal);
+    fill(place, panel);
+    place.hidden = !panel;
   }
 
   function showSimilar(section, hits) {

@@ -5,6 +5,21 @@ const KINDS = ['deadline', 'outcome', 'date', 'country', 'place', 'amount', 'aut
 const byKind = (facts) =>
   KINDS.map((kind) => [kind, facts.filter((fact) => fact.kind === kind)]).filter(([, those]) => those.length > 0);
 
+/** A way to what a sentence or fact comes from: a place in the text, or several. */
+export function placeButton({ t }, walk, spans, text, attributes = {}) {
+  function jump() {
+    const place = walk.begin(t('summary.sentence'), spans, 'sentence', () => button.removeAttribute('aria-current'));
+    button.setAttribute('aria-current', 'true');
+    if (place) {
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
+  }
+
+  const button = el('button', { ...attributes, title: t('summary.jump'), on: { click: jump } }, text);
+  return button;
+}
+
 /** The sentences that carry the document, its deadline and key facts, each a way to its place in the text. */
 export function summaryPanel({ words }, summary, walk) {
   const { t } = words;
@@ -13,19 +28,7 @@ export function summaryPanel({ words }, summary, walk) {
     return null;
   }
 
-  function jump(sentence, button) {
-    const place = walk.begin(t('summary.sentence'), [sentence], 'sentence', () => button.removeAttribute('aria-current'));
-    button.setAttribute('aria-current', 'true');
-    if (place) {
-      place.tabIndex = -1;
-      place.focus({ preventScroll: true });
-    }
-  }
-
-  function way(span, text) {
-    const button = el('button', { class: 'quiet', title: t('summary.jump'), on: { click: () => jump(span, button) } }, text);
-    return button;
-  }
+  const way = (span, text) => placeButton(words, walk, [span], text, { class: 'quiet' });
 
   return el(
     'section',
@@ -34,10 +37,7 @@ export function summaryPanel({ words }, summary, walk) {
     el(
       'ol',
       { class: 'summary' },
-      summary.sentences.map((sentence) => {
-        const button = el('button', { title: t('summary.jump'), on: { click: () => jump(sentence, button) } }, sentence.text);
-        return el('li', {}, button);
-      }),
+      summary.sentences.map((sentence) => el('li', {}, placeButton(words, walk, [sentence], sentence.text))),
     ),
     el('p', { class: 'soft small' }, t('summary.origin')),
     deadline && el('p', {}, el('strong', {}, t('summary.deadline')), ' ', way(deadline, words.day(deadline.date))),

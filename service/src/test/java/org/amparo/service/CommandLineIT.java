@@ -69,6 +69,22 @@ class CommandLineIT {
   }
 
   @Test
+  void anImportedModelWritesTheSummaryAndEachSentenceSaysWhatBearsItOut() throws Exception {
+    String sentence = "Ana pide asilo en Quito.";
+    TinyModels.bringInSaying(folder.resolve("amparo-data"), "writer", sentence);
+    Files.writeString(folder.resolve("a.txt"), "Viaja con dos hijos. " + sentence);
+
+    Outcome outcome = PackagedProgram.run(folder, "summarize", "--model", "writer", "a.txt");
+
+    assertThat(outcome.exitCode()).isZero();
+    JsonNode answer = parse(outcome.out()).get("answer");
+    assertThat(answer.get("grounded").booleanValue()).isTrue();
+    assertThat(answer.at("/model/name").stringValue()).isEqualTo("writer");
+    assertThat(answer.at("/sentences/0/text").stringValue()).isEqualTo(sentence);
+    assertThat(answer.at("/sentences/0/sources/0/start").intValue()).isEqualTo(21);
+  }
+
+  @Test
   void aFileWithoutTextIsAnsweredWithItsReason() throws Exception {
     Files.createFile(folder.resolve("vacio.txt"));
 

@@ -42,6 +42,8 @@ public enum Deed {
   /** To open a document to researchers. */
   RELEASE,
   WITHDRAW_RELEASE,
+  /** To let a model write a summary that is kept. */
+  SUMMARIZE,
   ERASE,
 
   SEARCH,

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.FileTree;
@@ -19,6 +22,17 @@ public class TextStore {
 
   TextStore(DataFolder data) {
     this.data = data;
+  }
+
+  /** What a version of a text is known by. */
+  public static String version(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   public void write(String id, String text) {

@@ -1,10 +1,6 @@
 package org.amparo.service.search;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +143,7 @@ class AlertRounds {
       return Optional.empty();
     }
     StoredDocument document = found.get();
-    var round = new Alerts.Round(digest(text.get()), document.labels());
+    var round = new Alerts.Round(TextStore.version(text.get()), document.labels());
     Optional<Alerts.Round> before =
         alerts.lastRound(id).filter(last -> last.version().equals(round.version()));
     if (wanted.isEmpty() || before.equals(Optional.of(round))) {
@@ -161,15 +157,5 @@ class AlertRounds {
   private List<String> answered(
       StoredDocument document, Alerts.Round round, String text, List<SavedSearch> wanted) {
     return index.index().matching(DocumentIndex.indexed(document, round.labels(), text), wanted);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

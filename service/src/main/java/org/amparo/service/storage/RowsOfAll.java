@@ -27,6 +27,7 @@ final class RowsOfAll {
           "attachment",
           "correction",
           "document_step",
+          "written_summary",
           "erasure",
           "saved_search",
           "alert",

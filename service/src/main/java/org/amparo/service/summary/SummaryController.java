@@ -1,12 +1,10 @@
 package org.amparo.service.summary;
 
 import java.util.Optional;
-import org.amparo.model.writing.WritingStep;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Requires;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.stream.Ndjson;
-import org.amparo.service.summary.SummaryDesk.Event;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -21,9 +19,6 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @RequestMapping("/api/v1/summarize")
 class SummaryController {
-
-  private static final int SENTENCES = 5;
-  private static final int MOST_SENTENCES = 50;
 
   private final SummaryDesk desk;
   private final Ndjson ndjson;
@@ -48,44 +43,23 @@ class SummaryController {
     }
 
     int most() {
-      int most = sentences == null ? SENTENCES : sentences;
-      if (most < 1 || most > MOST_SENTENCES) {
-        throw Problem.badRequest("sentences is 1 to " + MOST_SENTENCES + ", not " + most + ".");
-      }
-      return most;
+      return SentenceCount.of(sentences);
     }
   }
 
   @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Mono<SummaryAnswer> summarize(@RequestBody Question question) {
-    return desk.events(question.model(), question.wanted(), question.most())
-        .ofType(Event.Done.class)
-        .map(Event.Done::answer)
-        .next();
+    return SummaryEvent.answer(desk.events(question.model(), question.wanted(), question.most()));
   }
 
-  /**
-   * The same, told as it goes: events {@code progress}, whose text is a draft that nothing was held
-   * against yet, and at last one {@code summary}.
-   */
+  /** The same, told as it goes. */
   @Requires(Action.ANALYSE_TEXTS)
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<Object>> summarizeStepByStep(@RequestBody Question question) {
-    return desk.events(question.model(), question.wanted(), question.most())
-        .map(
-            event ->
-                switch (event) {
-                  case Event.Step(WritingStep step) -> sent("progress", step);
-                  case Event.Done(SummaryAnswer answer) -> sent("summary", answer);
-                })
-        .onErrorResume(Problem.class, problem -> Flux.just(sent("problem", problem.getBody())));
-  }
-
-  private static ServerSentEvent<Object> sent(String event, Object data) {
-    return ServerSentEvent.builder(data).event(event).build();
+    return SummaryEvent.told(desk.events(question.model(), question.wanted(), question.most()));
   }
 
   @Requires(Action.ANALYSE_TEXTS)

@@ -6,17 +6,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.amparo.model.facts.FactFinder;
 import org.amparo.model.summary.Summarizer;
 import org.amparo.model.text.LanguageDetection;
+import org.amparo.model.writing.GroundedSummary;
 import org.amparo.model.writing.WritingStep;
 import org.amparo.service.models.SummaryModels;
+import org.amparo.service.models.SummaryModels.Question;
 import org.amparo.service.problem.Problem;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Where summaries are made. What a model writes is written in one thread, in the order of the
@@ -50,22 +55,28 @@ class SummaryDesk implements DisposableBean {
     this.languages = languages;
   }
 
-  /** What comes of a request while it is answered. */
-  sealed interface Event {
-
-    /** It goes on. */
-    record Step(WritingStep step) implements Event {}
-
-    /** It is answered. */
-    record Done(SummaryAnswer answer) implements Event {}
-  }
-
   /** The steps of a model's writing, and its answer; the answer alone where no model writes. */
-  Flux<Event> events(String model, String text, int sentences) {
+  Flux<SummaryEvent<SummaryAnswer>> events(String model, String text, int sentences) {
     return models
         .chosen(model)
-        .map(name -> Flux.<Event>create(sink -> queue(sink, name, text, sentences)))
-        .orElseGet(() -> Flux.defer(() -> Flux.just(new Event.Done(extract(text, sentences)))));
+        .map(name -> queued(listener -> answer(name, text, sentences, listener)))
+        .orElseGet(
+            () ->
+                Mono.fromCallable(() -> extract(text, sentences))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .<SummaryEvent<SummaryAnswer>>map(SummaryEvent.Done::new)
+                    .flux());
+  }
+
+  /**
+   * The steps of a model's writing, and what becomes of its summary.
+   *
+   * @param model one that {@link SummaryModels#chosen} gave
+   * @param then called in the thread that writes
+   */
+  <A> Flux<SummaryEvent<A>> events(
+      String model, Question question, Function<GroundedSummary, A> then) {
+    return queued(listener -> then.apply(write(model, question, listener)));
   }
 
   /**
@@ -76,37 +87,39 @@ class SummaryDesk implements DisposableBean {
   SummaryAnswer answer(String model, String text, int sentences) {
     return models
         .chosen(model)
-        .map(name -> write(name, text, sentences, _ -> !Thread.currentThread().isInterrupted()))
+        .map(name -> answer(name, text, sentences, _ -> !Thread.currentThread().isInterrupted()))
         .orElseGet(() -> extract(text, sentences));
   }
 
-  private void queue(FluxSink<Event> sink, String model, String text, int sentences) {
+  private <A> Flux<SummaryEvent<A>> queued(Function<Predicate<WritingStep>, A> work) {
+    return Flux.create(sink -> queue(sink, work));
+  }
+
+  private <A> void queue(FluxSink<SummaryEvent<A>> sink, Function<Predicate<WritingStep>, A> work) {
     try {
-      Future<?> work =
+      Future<?> queued =
           thread.submit(
               () -> {
                 if (!sink.isCancelled()) {
-                  writeTo(sink, model, text, sentences);
+                  writeTo(sink, work);
                 }
               });
-      sink.onDispose(() -> work.cancel(false));
+      sink.onDispose(() -> queued.cancel(false));
     } catch (RejectedExecutionException full) {
       sink.error(Problem.tooManyRequests("Too many summaries are waiting.", PATIENCE));
     }
   }
 
-  private void writeTo(FluxSink<Event> sink, String model, String text, int sentences) {
+  private static <A> void writeTo(
+      FluxSink<SummaryEvent<A>> sink, Function<Predicate<WritingStep>, A> work) {
     try {
-      SummaryAnswer answer =
-          write(
-              model,
-              text,
-              sentences,
+      A answer =
+          work.apply(
               step -> {
-                sink.next(new Event.Step(step));
+                sink.next(new SummaryEvent.Step<>(step));
                 return !sink.isCancelled();
               });
-      sink.next(new Event.Done(answer));
+      sink.next(new SummaryEvent.Done<>(answer));
       sink.complete();
     } catch (RuntimeException | Error failure) {
       if (!sink.isCancelled()) {
@@ -115,12 +128,16 @@ class SummaryDesk implements DisposableBean {
     }
   }
 
-  private SummaryAnswer write(
+  private SummaryAnswer answer(
       String model, String text, int sentences, Predicate<WritingStep> listener) {
     String language = languages.detect(text);
+    GroundedSummary summary = write(model, new Question(text, language, sentences), listener);
+    return SummaryAnswer.of(summary, facts.find(text, language));
+  }
+
+  private GroundedSummary write(String model, Question question, Predicate<WritingStep> listener) {
     return models
-        .write(model, new SummaryModels.Question(text, language, sentences), listener)
-        .map(summary -> SummaryAnswer.of(summary, facts.find(text, language)))
+        .write(model, question, listener)
         .orElseThrow(() -> Problem.unavailable("The summary was given up."));
   }
 

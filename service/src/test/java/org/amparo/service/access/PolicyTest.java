@@ -60,6 +60,8 @@ class PolicyTest {
       POST   /api/v1/documents/{id}/retry         C
       GET    /api/v1/documents/{id}/similar       C R
       GET    /api/v1/documents/{id}/text          C R
+      GET    /api/v1/documents/{id}/written-summary C R
+      POST   /api/v1/documents/{id}/written-summary C
       GET    /api/v1/export                       C R
       GET    /api/v1/keys                         A C R U
       POST   /api/v1/keys                         A C R U

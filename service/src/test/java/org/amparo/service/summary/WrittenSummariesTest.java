@@ -7,16 +7,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.amparo.model.directory.ModelDirectory;
-import org.amparo.model.directory.Precision;
-import org.amparo.model.imports.ImportOutcome;
-import org.amparo.model.imports.ModelImport;
-import org.amparo.model.imports.Progress;
 import org.amparo.service.RunningService;
+import org.amparo.service.TinyModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A tiny model with random weights is asked to write; what it writes must never be shown. */
 class WrittenSummariesTest {
 
-  private static final Path FIXTURES = Path.of("../model/src/test/resources/org/amparo/model");
   private static final String TEXT =
       "Ana Pérez pidió asilo en Quito. Huyó de una pandilla que la amenazó. Viaja con dos hijos.";
 
@@ -38,23 +32,10 @@ class WrittenSummariesTest {
   private static RunningService service;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    Path source = FIXTURES.resolve("decoders/llama");
-    try (var files = Files.list(source)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, folder.resolve(file.getFileName()));
-      }
-    }
-    for (String name : List.of("config.json", "tokenizer_config.json")) {
-      Path file = folder.resolve(name);
-      Files.writeString(
-          file,
-          Files.readString(file)
-              .replaceFirst("\"(max_position_embeddings|model_max_length)\": 256", "\"$1\": 2048"));
-    }
-    bringIn(folder, "writer");
-    bringIn(FIXTURES.resolve("summarizers/bart"), "shortener");
-    bringIn(FIXTURES.resolve("fixtures/bert-embedding"), "embedder");
+  static void start() throws IOException {
+    TinyModels.bringInGibberish(data, "writer");
+    TinyModels.bringIn(data, "summarizers/bart", "shortener");
+    TinyModels.bringIn(data, "fixtures/bert-embedding", "embedder");
     service = RunningService.start(data);
   }
 
@@ -244,12 +225,5 @@ class WrittenSummariesTest {
 
   private static String line(Map<String, Object> question) {
     return JsonMapper.shared().writeValueAsString(question) + "\n";
-  }
-
-  private static void bringIn(Path folder, String name) throws IOException {
-    assertThat(
-            new ModelImport(new ModelDirectory(data.resolve("models")), 2_000_000_000)
-                .run(folder, name, Precision.FP32, Progress.NONE))
-        .isInstanceOf(ImportOutcome.Imported.class);
   }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.model.facts.FactKind;
+import org.amparo.model.grounding.Doubt;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.Deed;
 import org.amparo.service.document.DocumentStatus;
@@ -66,7 +67,11 @@ class PageFilesTest {
         .containsAll(keys("role.", Role.values()))
         .containsAll(Stream.of(Deed.values()).map(deed -> "deed." + deed.written()).toList())
         .containsAll(
-            Stream.of(FactKind.values()).map(kind -> "fact." + kind.name().toLowerCase()).toList());
+            Stream.of(FactKind.values()).map(kind -> "fact." + kind.name().toLowerCase()).toList())
+        .containsAll(
+            Stream.of(Doubt.Kind.values())
+                .map(kind -> "doubt." + kind.name().toLowerCase())
+                .toList());
   }
 
   /**

@@ -1,0 +1,9 @@
+-- What a model made of a document when somebody asked for it; the newest takes the place of the one
+-- before. Its places are those of one version of the text, which is known by its digest.
+CREATE TABLE written_summary (
+  document_id words PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+  version     words NOT NULL,
+  summary     words NOT NULL,
+  written_at  BIGINT NOT NULL,
+  written_by  words NOT NULL
+);
