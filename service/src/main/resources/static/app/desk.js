@@ -11,6 +11,9 @@ import { uploadStrip } from './intake.js';
 
 const TYPING_PAUSE = 180;
 
+/** So many letters lead to the results from any other place; there, every one counts. */
+const WORTH_A_SEARCH = 3;
+
 /** Where most go next: fetched when the first place is there. */
 const toDocument = () => import('./document.js');
 const toSearch = () => import('./search.js');
@@ -73,11 +76,14 @@ export function createDesk(parts) {
   const typeAhead = debounced(TYPING_PAUSE, (text) => {
     if (place?.name === 'search') {
       router.replace(places.search(withText(queryFrom(router.current()), text)));
+    } else if (text.trim().length >= WORTH_A_SEARCH) {
+      router.go(places.search(withText(undefined, text)));
     }
   });
   const box = searchBox({
     words,
     onType: typeAhead,
+    onDown: () => view?.keys?.j?.(),
     onSearch(text) {
       typeAhead.cancel();
       const before = place?.name === 'search' ? queryFrom(router.current()) : undefined;

@@ -180,7 +180,7 @@ export function view(desk, parameters) {
   function failure() {
     return el(
       'section',
-      { class: 'notice notice-bad stack', role: 'status' },
+      { class: 'notice notice-bad stack document-failed', role: 'status' },
       el('h2', {}, t('document.FAILED')),
       el('p', {}, failureText(words, document.failure)),
       el('p', {}, adviceText(words, document.failure), ' ', t('document.safe')),

@@ -54,6 +54,8 @@ export function hitList(desk) {
     );
   }
 
+  const inSight = () => element.contains(document.activeElement);
+
   function step(by) {
     const all = links();
     const now = all.findIndex((link) => link.closest('li').contains(document.activeElement));
@@ -89,6 +91,12 @@ export function hitList(desk) {
     },
     /** Focus on the hit whose document was open, when one comes back from it. */
     returnTo: (id) => links().find((link) => new URL(link.href).searchParams.get('document') === id)?.focus({ preventScroll: true }),
-    keys: { j: () => step(1), k: () => step(-1), e: correct },
+    keys: {
+      j: () => step(1),
+      k: () => step(-1),
+      ArrowDown: () => inSight() && step(1),
+      ArrowUp: () => inSight() && step(-1),
+      e: correct,
+    },
   };
 }

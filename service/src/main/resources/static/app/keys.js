@@ -2,7 +2,7 @@ import { el } from './dom.js';
 
 const KEYS = [
   ['/', 'keys.search'],
-  ['j · k', 'keys.move'],
+  ['j · k · ↓ · ↑', 'keys.move'],
   ['Enter', 'keys.open'],
   ['e', 'keys.correct'],
   ['u · t · y', 'keys.quick'],

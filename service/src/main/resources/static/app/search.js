@@ -125,8 +125,14 @@ export function view(desk, parameters) {
       casesCalled(),
       didYouMean && el('p', {}, t('search.didYouMean'), ' ', el('a', { href: places.search(withText(query, didYouMean)) }, didYouMean)),
       added.length > 0 && el('p', { class: 'soft' }, t('search.also', { words: added.join(', ') })),
-      complete === false && el('p', { class: 'notice', role: 'status' }, t('search.incomplete')),
-      total === 0 && el('p', { class: 'soft' }, t('search.none')),
+      complete === false &&
+        el(
+          'div',
+          { class: 'notice row', role: 'status' },
+          el('p', {}, t('search.incomplete')),
+          el('button', { class: 'button', on: { click: () => load() } }, icon('again'), t('search.again')),
+        ),
+      total === 0 && complete !== false && el('p', { class: 'soft' }, t('search.none')),
     ];
   }
 

@@ -132,8 +132,8 @@ function personMenu({ words, session, onLanguage, onLogout, onPassword }) {
   };
 }
 
-/** The box that is there on every page. Enter searches; on the page of results, every letter does. */
-export function searchBox({ words, onSearch, onType }) {
+/** The box that is there on every page: what is typed is searched for; the arrow down leads to what was found. */
+export function searchBox({ words, onSearch, onType, onDown }) {
   const { t } = words;
   const input = el('input', {
     type: 'search',
@@ -144,7 +144,15 @@ export function searchBox({ words, onSearch, onType }) {
     'aria-keyshortcuts': '/',
     autocomplete: 'off',
     enterkeyhint: 'search',
-    on: { input: () => onType(input.value) },
+    on: {
+      input: () => onType(input.value),
+      keydown(event) {
+        if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          onDown();
+        }
+      },
+    },
   });
   const element = el(
     'form',

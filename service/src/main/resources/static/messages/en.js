@@ -40,7 +40,7 @@ export default {
 
   'today.documents': { one: '{count} document', other: '{count} documents' },
   'today.waiting': { one: '{count} being read', other: '{count} being read' },
-  'today.failed': { one: '{count} not read', other: '{count} not read' },
+  'today.failed': { one: '{count} could not be read', other: '{count} could not be read' },
   'today.urgent': 'Urgent',
   'today.priority': 'Priority',
   'today.urgent.none': 'Nothing urgent and nothing with priority for now.',
@@ -129,6 +129,7 @@ export default {
   'search.cases': { one: 'A case of that name:', other: 'Cases of that name:' },
   'search.incomplete':
     'Something may be missing: the search stopped before it had looked at all, or documents are still on their way into the index.',
+  'search.again': 'Search again',
   'search.export': 'Download result:',
 
   'filter.title': 'Filters',
@@ -150,7 +151,7 @@ export default {
   'case.named': 'Case {name}',
 
   'document.back': 'Back to the results',
-  'document.missing': 'This document does not exist, or was erased',
+  'document.missing': 'This document does not exist, was erased, or is not for your user',
   'document.pages': { one: '{count} page', other: '{count} pages' },
   'document.author': 'By {name}',
   'document.created': 'Dated {day}',
@@ -375,7 +376,7 @@ export default {
   'case.note.save': 'Save the note',
   'case.notes.none': 'There are no notes yet.',
 
-  'move.action': 'Move or link to a case',
+  'move.action': 'Move or link',
   'move.title': 'To which case does this document go?',
   'move.intake': 'To none: to the common intake',
   'move.do': 'Move',
@@ -392,8 +393,8 @@ export default {
   'link.remove': 'Remove the link',
   'link.removed': 'The document no longer appears in this case; it stays where it lies.',
 
-  'original.show': 'See the original beside it',
-  'original.hide': 'Hide the original',
+  'original.show': 'Show original',
+  'original.hide': 'Hide original',
   'original.of': 'Original of {name}',
   'document.print': 'Print',
   'document.printed': 'Printed on {day} by {name}',
@@ -453,6 +454,7 @@ export default {
   'role.CASEWORKER.help': 'The intake, open cases, and the restricted ones they are a member of.',
   'role.RESEARCHER.help': 'Numbers, texts of their own, and what was opened to research.',
   'role.AUDITOR.help': 'The audit trail and numbers. Reads no documents.',
+  'roles.none': 'Choose at least one role.',
 
   'users.new': 'New person',
   'users.edit': 'Change',
@@ -618,13 +620,21 @@ export default {
   'health.detail.path': 'Folder',
   'health.detail.complete': 'Complete',
   'health.detail.classification': 'Classifies',
+  'health.detail.summary': 'Summarizes',
+  'health.detail.embedding': 'Searches by meaning',
   'health.detail.available': 'Installed',
   'health.detail.languages': 'Languages',
   'health.detail.missingLanguages': 'Missing',
   'health.detail.walls': 'Walls',
   'health.detail.missing': 'Missing',
+  'health.detail.index.total': 'Documents',
+  'health.detail.index.done': 'Done',
+  'health.detail.cause': 'Cause',
   'health.value.true': 'yes',
   'health.value.false': 'no',
+  'health.value.NETWORK': 'network',
+  'health.value.PRIVILEGES': 'privileges',
+  'health.value.RESOURCES': 'memory and time',
 
   'timeline.title': 'Documents over time',
 
@@ -703,7 +713,7 @@ export default {
   'keeping.everybody': 'the whole team',
   'keeping.members.of': 'Members of {name}',
   'keeping.count':
-    { one: '{count} case; {open} under way, {restricted} restricted.', other: '{count} cases; {open} under way, {restricted} restricted.' },
+    { one: '{count} case; under way: {open}; restricted: {restricted}.', other: '{count} cases; under way: {open}; restricted: {restricted}.' },
   'taxonomy.intro':
     'Documents are sorted by these labels. Those that come with Amparo do not change; your own can be added, renamed and removed. The model learns a new label from its description and from the documents that bear it, at the next training.',
   'taxonomy.topics': 'Topics',
@@ -777,7 +787,7 @@ export default {
   'training.measure.urgencyAccuracy': 'Urgency (accuracy)',
   'training.measure.figure': 'Mean',
   'training.why.PROMOTED':
-    'The new model is not worse than the one before, and has answered since.',
+    'The new model is not below the one before by more than is allowed, and has answered since.',
   'training.why.NOT_PROMOTED':
     'The new model is worse than the one that answers, so it does not take over. It is kept.',
   'training.why.CANCELLED': 'It was stopped before its end. The model before goes on answering.',

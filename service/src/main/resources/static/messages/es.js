@@ -40,7 +40,7 @@ export default {
 
   'today.documents': { one: '{count} documento', other: '{count} documentos' },
   'today.waiting': { one: '{count} en lectura', other: '{count} en lectura' },
-  'today.failed': { one: '{count} sin leer', other: '{count} sin leer' },
+  'today.failed': { one: '{count} no se pudo leer', other: '{count} no se pudieron leer' },
   'today.urgent': 'Urgente',
   'today.priority': 'Prioritario',
   'today.urgent.none': 'Nada urgente ni prioritario por ahora.',
@@ -129,6 +129,7 @@ export default {
   'search.cases': { one: 'Caso que se llama así:', other: 'Casos que se llaman así:' },
   'search.incomplete':
     'Puede faltar algo: la búsqueda se detuvo antes de mirar todo, o hay documentos que aún no han entrado en el índice.',
+  'search.again': 'Buscar otra vez',
   'search.export': 'Descargar resultado:',
 
   'filter.title': 'Filtros',
@@ -150,7 +151,7 @@ export default {
   'case.named': 'Caso {name}',
 
   'document.back': 'Volver a los resultados',
-  'document.missing': 'Este documento no existe o fue borrado',
+  'document.missing': 'Este documento no existe, fue borrado o no es para su usuario',
   'document.pages': { one: '{count} página', other: '{count} páginas' },
   'document.author': 'De {name}',
   'document.created': 'Fechado el {day}',
@@ -375,7 +376,7 @@ export default {
   'case.note.save': 'Guardar la nota',
   'case.notes.none': 'Todavía no hay notas.',
 
-  'move.action': 'Mover o enlazar a un caso',
+  'move.action': 'Mover o enlazar',
   'move.title': '¿A qué caso va este documento?',
   'move.intake': 'A ninguno: a la entrada común',
   'move.do': 'Mover',
@@ -392,8 +393,8 @@ export default {
   'link.remove': 'Quitar el enlace',
   'link.removed': 'El documento ya no aparece en este caso; sigue donde está.',
 
-  'original.show': 'Ver el original al lado',
-  'original.hide': 'Ocultar el original',
+  'original.show': 'Ver original',
+  'original.hide': 'Ocultar original',
   'original.of': 'Original de {name}',
   'document.print': 'Imprimir',
   'document.printed': 'Impreso el {day} por {name}',
@@ -453,6 +454,7 @@ export default {
   'role.CASEWORKER.help': 'La entrada, los casos abiertos y los restringidos de los que es miembro.',
   'role.RESEARCHER.help': 'Números, textos propios y lo abierto a la investigación.',
   'role.AUDITOR.help': 'El registro y los números. No lee documentos.',
+  'roles.none': 'Elija al menos una tarea.',
 
   'users.new': 'Persona nueva',
   'users.edit': 'Cambiar',
@@ -620,13 +622,21 @@ export default {
   'health.detail.path': 'Carpeta',
   'health.detail.complete': 'Completo',
   'health.detail.classification': 'Clasifica',
+  'health.detail.summary': 'Resume',
+  'health.detail.embedding': 'Busca por sentido',
   'health.detail.available': 'Instalada',
   'health.detail.languages': 'Idiomas',
   'health.detail.missingLanguages': 'Faltan',
   'health.detail.walls': 'Barreras',
   'health.detail.missing': 'Faltan',
+  'health.detail.index.total': 'Documentos',
+  'health.detail.index.done': 'Hechos',
+  'health.detail.cause': 'Causa',
   'health.value.true': 'sí',
   'health.value.false': 'no',
+  'health.value.NETWORK': 'red',
+  'health.value.PRIVILEGES': 'permisos',
+  'health.value.RESOURCES': 'memoria y tiempo',
 
   'timeline.title': 'Documentos en el tiempo',
 
@@ -705,7 +715,7 @@ export default {
   'keeping.everybody': 'todo el equipo',
   'keeping.members.of': 'Miembros de {name}',
   'keeping.count':
-    { one: '{count} caso; {open} en curso, {restricted} restringidos.', other: '{count} casos; {open} en curso, {restricted} restringidos.' },
+    { one: '{count} caso; en curso: {open}; restringidos: {restricted}.', other: '{count} casos; en curso: {open}; restringidos: {restricted}.' },
   'taxonomy.intro':
     'Con estas etiquetas se ordenan los documentos. Las que trae Amparo no cambian; las propias se pueden añadir, renombrar y quitar. El modelo aprende una etiqueta nueva de su descripción y de los documentos que la llevan, en el siguiente entrenamiento.',
   'taxonomy.topics': 'Temas',
@@ -777,7 +787,7 @@ export default {
   'training.measure.typeAccuracy': 'Tipo (acierto)',
   'training.measure.urgencyAccuracy': 'Urgencia (acierto)',
   'training.measure.figure': 'Promedio',
-  'training.why.PROMOTED': 'El modelo nuevo no es peor que el de antes, y responde desde entonces.',
+  'training.why.PROMOTED': 'El modelo nuevo no queda por debajo del de antes más de lo permitido, y responde desde entonces.',
   'training.why.NOT_PROMOTED':
     'El modelo nuevo es peor que el que responde, así que no lo reemplaza. Queda guardado.',
   'training.why.CANCELLED': 'Se detuvo antes del final. El modelo de antes sigue respondiendo.',

@@ -40,7 +40,7 @@ export default {
 
   'today.documents': { one: '{count} document', other: '{count} documents' },
   'today.waiting': { one: '{count} en lecture', other: '{count} en lecture' },
-  'today.failed': { one: '{count} non lu', other: '{count} non lus' },
+  'today.failed': { one: '{count} illisible', other: '{count} illisibles' },
   'today.urgent': 'Urgent',
   'today.priority': 'Prioritaire',
   'today.urgent.none': "Rien d'urgent ni de prioritaire pour l'instant.",
@@ -129,6 +129,7 @@ export default {
   'search.cases': { one: 'Un dossier de ce nom :', other: 'Des dossiers de ce nom :' },
   'search.incomplete':
     "Il peut en manquer : la recherche s'est arrêtée avant d'avoir tout vu, ou des documents ne sont pas encore dans l'index.",
+  'search.again': 'Chercher à nouveau',
   'search.export': 'Télécharger le résultat :',
 
   'filter.title': 'Filtres',
@@ -150,7 +151,7 @@ export default {
   'case.named': 'Dossier {name}',
 
   'document.back': 'Revenir aux résultats',
-  'document.missing': "Ce document n'existe pas ou a été effacé",
+  'document.missing': 'Ce document n’existe pas, a été effacé ou n’est pas pour votre utilisateur',
   'document.pages': { one: '{count} page', other: '{count} pages' },
   'document.author': 'De {name}',
   'document.created': 'Daté du {day}',
@@ -375,7 +376,7 @@ export default {
   'case.note.save': 'Enregistrer la note',
   'case.notes.none': "Il n'y a pas encore de note.",
 
-  'move.action': 'Déplacer ou lier à un dossier',
+  'move.action': 'Déplacer ou lier',
   'move.title': 'Vers quel dossier va ce document ?',
   'move.intake': "Aucun : à l'entrée commune",
   'move.do': 'Déplacer',
@@ -392,7 +393,7 @@ export default {
   'link.remove': 'Retirer le lien',
   'link.removed': "Le document n'apparaît plus dans ce dossier ; il reste où il est.",
 
-  'original.show': "Voir l'original à côté",
+  'original.show': "Voir l'original",
   'original.hide': "Masquer l'original",
   'original.of': 'Original de {name}',
   'document.print': 'Imprimer',
@@ -453,6 +454,7 @@ export default {
   'role.CASEWORKER.help': "L'entrée, les dossiers ouverts et ceux restreints dont elle est membre.",
   'role.RESEARCHER.help': 'Chiffres, textes propres et ce qui est ouvert aux chercheurs.',
   'role.AUDITOR.help': 'Le journal et les chiffres. Ne lit pas de documents.',
+  'roles.none': 'Choisissez au moins un rôle.',
 
   'users.new': 'Nouvelle personne',
   'users.edit': 'Modifier',
@@ -620,13 +622,21 @@ export default {
   'health.detail.path': 'Dossier',
   'health.detail.complete': 'Complet',
   'health.detail.classification': 'Classe',
+  'health.detail.summary': 'Résume',
+  'health.detail.embedding': 'Cherche par le sens',
   'health.detail.available': 'Installée',
   'health.detail.languages': 'Langues',
   'health.detail.missingLanguages': 'Manquent',
   'health.detail.walls': 'Barrières',
   'health.detail.missing': 'Manquent',
+  'health.detail.index.total': 'Documents',
+  'health.detail.index.done': 'Faits',
+  'health.detail.cause': 'Cause',
   'health.value.true': 'oui',
   'health.value.false': 'non',
+  'health.value.NETWORK': 'réseau',
+  'health.value.PRIVILEGES': 'droits',
+  'health.value.RESOURCES': 'mémoire et temps',
 
   'timeline.title': 'Documents dans le temps',
 
@@ -705,7 +715,7 @@ export default {
   'keeping.everybody': 'toute l’équipe',
   'keeping.members.of': 'Membres de {name}',
   'keeping.count':
-    { one: '{count} dossier ; {open} en cours, {restricted} restreints.', other: '{count} dossiers ; {open} en cours, {restricted} restreints.' },
+    { one: '{count} dossier ; en cours : {open} ; restreints : {restricted}.', other: '{count} dossiers ; en cours : {open} ; restreints : {restricted}.' },
   'taxonomy.intro':
     'Ces étiquettes classent les documents. Celles d’Amparo ne changent pas ; les vôtres peuvent être ajoutées, renommées et retirées. Le modèle apprend une nouvelle étiquette de sa description et des documents qui la portent, au prochain entraînement.',
   'taxonomy.topics': 'Thèmes',
@@ -778,7 +788,7 @@ export default {
   'training.measure.typeAccuracy': 'Type (exactitude)',
   'training.measure.urgencyAccuracy': 'Urgence (exactitude)',
   'training.measure.figure': 'Moyenne',
-  'training.why.PROMOTED': 'Le nouveau modèle n’est pas moins bon que l’ancien, et répond depuis.',
+  'training.why.PROMOTED': 'Le nouveau modèle n’est pas au-dessous du précédent de plus que permis, et répond depuis.',
   'training.why.NOT_PROMOTED':
     'Le nouveau modèle est moins bon que celui qui répond : il ne le remplace pas. Il est conservé.',
   'training.why.CANCELLED': 'Il a été arrêté avant la fin. Le modèle d’avant continue de répondre.',

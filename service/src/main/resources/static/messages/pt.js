@@ -40,7 +40,7 @@ export default {
 
   'today.documents': { one: '{count} documento', other: '{count} documentos' },
   'today.waiting': { one: '{count} em leitura', other: '{count} em leitura' },
-  'today.failed': { one: '{count} por ler', other: '{count} por ler' },
+  'today.failed': { one: '{count} não pôde ser lido', other: '{count} não puderam ser lidos' },
   'today.urgent': 'Urgente',
   'today.priority': 'Prioritário',
   'today.urgent.none': 'Nada urgente nem prioritário por agora.',
@@ -129,6 +129,7 @@ export default {
   'search.cases': { one: 'Caso com esse nome:', other: 'Casos com esse nome:' },
   'search.incomplete':
     'Pode faltar algo: a pesquisa parou antes de ver tudo, ou há documentos que ainda não entraram no índice.',
+  'search.again': 'Pesquisar de novo',
   'search.export': 'Baixar o resultado:',
 
   'filter.title': 'Filtros',
@@ -150,12 +151,12 @@ export default {
   'case.named': 'Caso {name}',
 
   'document.back': 'Voltar aos resultados',
-  'document.missing': 'Este documento não existe ou foi apagado',
+  'document.missing': 'Este documento não existe, foi apagado ou não é para seu usuário',
   'document.pages': { one: '{count} página', other: '{count} páginas' },
   'document.author': 'De {name}',
   'document.created': 'Datado de {day}',
   'document.received': 'Recebido em {day}',
-  'document.original': 'Baixar o original',
+  'document.original': 'Baixar original',
   'document.erase': 'Apagar',
   'document.ocr':
     'Parte do texto foi reconhecida de uma imagem e pode ter erros. Vale o original.',
@@ -375,7 +376,7 @@ export default {
   'case.note.save': 'Guardar a nota',
   'case.notes.none': 'Ainda não há notas.',
 
-  'move.action': 'Mover ou ligar a um caso',
+  'move.action': 'Mover ou ligar',
   'move.title': 'Para que caso vai este documento?',
   'move.intake': 'Para nenhum: para a entrada comum',
   'move.do': 'Mover',
@@ -392,8 +393,8 @@ export default {
   'link.remove': 'Retirar a ligação',
   'link.removed': 'O documento já não aparece neste caso; continua onde está.',
 
-  'original.show': 'Ver o original ao lado',
-  'original.hide': 'Ocultar o original',
+  'original.show': 'Ver original',
+  'original.hide': 'Ocultar original',
   'original.of': 'Original de {name}',
   'document.print': 'Imprimir',
   'document.printed': 'Impresso em {day} por {name}',
@@ -453,6 +454,7 @@ export default {
   'role.CASEWORKER.help': 'A entrada, os casos abertos e os restritos de que é membro.',
   'role.RESEARCHER.help': 'Números, textos próprios e o que foi aberto à investigação.',
   'role.AUDITOR.help': 'O registro e os números. Não lê documentos.',
+  'roles.none': 'Escolha ao menos uma tarefa.',
 
   'users.new': 'Pessoa nova',
   'users.edit': 'Alterar',
@@ -620,13 +622,21 @@ export default {
   'health.detail.path': 'Pasta',
   'health.detail.complete': 'Completo',
   'health.detail.classification': 'Classifica',
+  'health.detail.summary': 'Resume',
+  'health.detail.embedding': 'Pesquisa por sentido',
   'health.detail.available': 'Instalada',
   'health.detail.languages': 'Idiomas',
   'health.detail.missingLanguages': 'Faltam',
   'health.detail.walls': 'Barreiras',
   'health.detail.missing': 'Faltam',
+  'health.detail.index.total': 'Documentos',
+  'health.detail.index.done': 'Feitos',
+  'health.detail.cause': 'Causa',
   'health.value.true': 'sim',
   'health.value.false': 'não',
+  'health.value.NETWORK': 'rede',
+  'health.value.PRIVILEGES': 'permissões',
+  'health.value.RESOURCES': 'memória e tempo',
 
   'timeline.title': 'Documentos no tempo',
 
@@ -704,7 +714,7 @@ export default {
   'keeping.everybody': 'toda a equipe',
   'keeping.members.of': 'Membros de {name}',
   'keeping.count':
-    { one: '{count} caso; {open} em andamento, {restricted} restritos.', other: '{count} casos; {open} em andamento, {restricted} restritos.' },
+    { one: '{count} caso; em andamento: {open}; restritos: {restricted}.', other: '{count} casos; em andamento: {open}; restritos: {restricted}.' },
   'taxonomy.intro':
     'Com estas etiquetas se organizam os documentos. As que vêm com o Amparo não mudam; as próprias podem ser acrescentadas, renomeadas e retiradas. O modelo aprende uma etiqueta nova pela descrição e pelos documentos que a levam, no próximo treinamento.',
   'taxonomy.topics': 'Temas',
@@ -776,7 +786,7 @@ export default {
   'training.measure.typeAccuracy': 'Tipo (acerto)',
   'training.measure.urgencyAccuracy': 'Urgência (acerto)',
   'training.measure.figure': 'Média',
-  'training.why.PROMOTED': 'O modelo novo não é pior que o anterior, e responde desde então.',
+  'training.why.PROMOTED': 'O modelo novo não fica abaixo do anterior mais do que o permitido, e responde desde então.',
   'training.why.NOT_PROMOTED':
     'O modelo novo é pior que o que responde, por isso não o substitui. Fica guardado.',
   'training.why.CANCELLED': 'Foi parado antes do fim. O modelo anterior continua respondendo.',

@@ -4,6 +4,7 @@ import { icon } from '../app/icons.js';
 import { queryFrom } from '../app/query.js';
 import { places } from '../app/router.js';
 import { saveCsv } from './csv.js';
+import { dataTable } from './table.js';
 
 const SHOWN = 200;
 const PACE = 100;
@@ -28,28 +29,19 @@ export function view(desk) {
   const count = el('p', { role: 'status' });
   const stop = el('button', { class: 'button', on: { click: () => running?.abort() } }, t('batch.stop'));
   const download = el('button', { class: 'button button-strong', on: { click: save } }, icon('download'), t('batch.download'));
-  const rows = el('tbody', {});
   const rest = el('p', { class: 'soft', hidden: true }, t('batch.more', { count: SHOWN }));
-  const table = el(
-    'div',
-    { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': t('batch.title') },
-    el(
-      'table',
-      { class: 'table' },
-      el('thead', {}, el('tr', {}, ['batch.query', 'batch.found', 'batch.best'].map((key) => el('th', { scope: 'col' }, t(key))))),
-      rows,
-    ),
-  );
+  const table = dataTable(t('batch.title'), [t('batch.query'), t('batch.found'), t('batch.best')]);
   const result = el(
     'section',
     { class: 'stack', hidden: true, 'aria-label': t('batch.progress', { count: 0 }) },
     count,
     bar,
     el('div', { class: 'row' }, download, stop),
-    table,
+    table.element,
     rest,
   );
   let answers = [];
+  let shown = 0;
   let lines = 1;
   let name = '';
   let running = null;
@@ -59,7 +51,8 @@ export function view(desk) {
     const done = t('batch.progress', { count: answers.length });
     fill(count, bad > 0 ? `${done} · ${t('batch.failed', { count: bad })}` : done);
     bar.value = running ? Math.min((answers.at(-1)?.line ?? 0) / lines, 1) : 1;
-    rows.append(...answers.slice(rows.children.length, SHOWN).map(row));
+    table.append(answers.slice(shown, SHOWN).map(row));
+    shown = Math.min(answers.length, SHOWN);
     rest.hidden = answers.length <= SHOWN;
     stop.hidden = !running;
     download.disabled = running !== null || answers.length === 0;
@@ -74,7 +67,8 @@ export function view(desk) {
     running = mine;
     name = file.name.replace(/\.csv$/i, '');
     answers = [];
-    fill(rows);
+    shown = 0;
+    table.show([]);
     result.hidden = false;
     update();
     try {
@@ -103,13 +97,11 @@ export function view(desk) {
 
   function row({ q, total, hits = [], error }) {
     const [best] = hits;
-    return el(
-      'tr',
-      {},
-      el('th', { scope: 'row' }, el('a', { href: places.search(queryFrom(new URLSearchParams({ q: q ?? '' }))) }, q ?? '—')),
-      el('td', { class: 'number' }, error ? '' : words.number(total)),
-      el('td', {}, error ? el('span', { class: 'bad' }, error.detail) : best && el('a', { href: places.document(best.id) }, best.title)),
-    );
+    return [
+      el('a', { href: places.search(queryFrom(new URLSearchParams({ q: q ?? '' }))) }, q ?? '—'),
+      error ? '' : words.number(total),
+      error ? el('span', { class: 'bad' }, t('problem.other', { detail: error.detail })) : best && el('a', { href: places.document(best.id) }, best.title),
+    ];
   }
 
   function save() {

@@ -43,7 +43,7 @@ export async function askToMove({ api, cases, words }, document) {
     title: t('move.title'),
     action,
     conflict: t('move.refused'),
-    fields: [field('move-case', t('cases.title'), choice), linking],
+    fields: [field('move-case', t('keeping.case'), choice), linking],
     send,
   });
 }

@@ -5,6 +5,7 @@ import { icon } from '../../app/icons.js';
 const HIDDEN = ['validationQuery', 'exists'];
 
 const SIZES = ['total', 'free', 'threshold'];
+const LANGUAGES = ['languages', 'missingLanguages'];
 
 /** Details that tell something; a part without any is of interest only when it is not well. */
 const telling = (details = {}) => Object.entries(details).filter(([key, value]) => !HIDDEN.includes(key) && value?.length !== 0);
@@ -49,7 +50,7 @@ export function part({ api, say, words }) {
       el(
         'dl',
         { class: 'card-data' },
-        telling(details).map(([key, value]) => [el('dt', {}, called('detail', key)), el('dd', {}, shown(key, value))]),
+        telling(details).map(([key, value]) => [el('dt', {}, detailName(name, key)), el('dd', {}, shown(name, key, value))]),
       ),
     );
   }
@@ -60,12 +61,21 @@ export function part({ api, say, words }) {
     return words.has(key) ? t(key) : name;
   }
 
-  function shown(key, value) {
-    if (SIZES.includes(key)) {
+  /** What is a size of a disk is a number of documents elsewhere. */
+  function detailName(part, key) {
+    const own = `health.detail.${part}.${key}`;
+    return words.has(own) ? t(own) : called('detail', key);
+  }
+
+  function shown(part, key, value) {
+    if (part === 'diskSpace' && SIZES.includes(key)) {
       return words.bytes(value);
     }
     if (Array.isArray(value)) {
-      return value.join(', ');
+      return value.map((one) => (LANGUAGES.includes(key) ? words.languageName(one) : called('value', one))).join(', ');
+    }
+    if (typeof value === 'number') {
+      return words.number(value);
     }
     return typeof value === 'object' ? JSON.stringify(value) : called('value', String(value));
   }

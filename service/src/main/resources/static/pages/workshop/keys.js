@@ -1,5 +1,6 @@
 import { confirmed } from '../../app/confirm.js';
 import { el, fill } from '../../app/dom.js';
+import { todaysDate } from '../../app/i18n.js';
 import { icon } from '../../app/icons.js';
 import { askInDialog, field } from '../dialog.js';
 import { dataTable } from '../table.js';
@@ -25,16 +26,16 @@ export function part({ api, say, session, words }) {
     return [
       key.name,
       roleNames(words, key.roles),
-      words.day(key.createdAt),
-      key.lastUsedAt ? words.moment(key.lastUsedAt) : t('keys.never'),
-      key.expiresAt ? words.day(key.expiresAt) : t('keys.forever'),
+      el('time', { datetime: key.createdAt }, words.day(key.createdAt)),
+      key.lastUsedAt ? el('time', { datetime: key.lastUsedAt }, words.moment(key.lastUsedAt)) : t('keys.never'),
+      key.expiresAt ? el('time', { datetime: key.expiresAt }, words.day(key.expiresAt)) : t('keys.forever'),
       el('button', { class: 'quiet', title: name, 'aria-label': name, on: { click: () => revoke(key) } }, icon('trash'), t('keys.revoke')),
     ];
   }
 
   async function make() {
     const name = el('input', { class: 'input', required: true, maxlength: 100, autocomplete: 'off' });
-    const expires = el('input', { class: 'input', type: 'date' });
+    const expires = el('input', { class: 'input', type: 'date', min: todaysDate() });
     const roles = roleChoice(words, t('users.roles'), [], grantable);
     const key = await askInDialog(words, {
       title: t('keys.new'),

@@ -3,20 +3,23 @@ import { tick } from '../dialog.js';
 
 const ROLES = ['CASEWORKER', 'RESEARCHER', 'AUDITOR', 'ADMINISTRATOR'];
 
-/** What somebody, or a key, is here for. */
-export function roleChoice({ t }, title, chosen, grantable = ROLES) {
+/** What somebody, or a key, is here for: one task at least. */
+export function roleChoice({ t }, title, given, grantable = ROLES) {
   const boxes = ROLES.filter((role) => grantable.includes(role)).map((role) => ({
     role,
-    input: el('input', { checked: chosen.includes(role) }),
+    input: el('input', { checked: given.includes(role) }),
   }));
+  const chosen = () => boxes.filter(({ input }) => input.checked).map(({ role }) => role);
+  const check = () => boxes[0]?.input.setCustomValidity(chosen().length > 0 ? '' : t('roles.none'));
+  check();
   return {
     element: el(
       'fieldset',
-      { class: 'stack-tight' },
+      { class: 'stack-tight', on: { change: check } },
       el('legend', {}, title),
       boxes.map(({ role, input }) => tick(`role-${role}`, t(`role.${role}`), input, t(`role.${role}.help`))),
     ),
-    chosen: () => boxes.filter(({ input }) => input.checked).map(({ role }) => role),
+    chosen,
   };
 }
 

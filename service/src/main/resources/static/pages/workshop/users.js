@@ -55,7 +55,7 @@ export function part({ api, say, words }) {
       fields: [
         field('user-display', t('users.displayName'), displayName),
         field('user-name', t('users.name'), name, t('users.name.help')),
-        field('user-password', t('users.password'), password, t('users.password.help')),
+        field('user-password', t('users.password'), password, t('firstUser.password')),
         field('user-language', t('users.language'), language),
         roles.element,
       ],

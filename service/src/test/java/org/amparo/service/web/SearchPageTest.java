@@ -61,6 +61,23 @@ class SearchPageTest extends InTheBrowser {
   }
 
   @Test
+  void whatIsTypedAnywhereIsSearchedForAndTheArrowLeadsToWhatWasFound() throws Exception {
+    service.ingest("colibri.txt", "El colibrí esmeralda anida en la cornisa del albergue.");
+    untilFound("colibrí esmeralda");
+    login("/?page=cases");
+    browser.untilShown("#main h1");
+
+    browser.press("/");
+    browser.type("esmeralda cornisa");
+    browser.untilText(".hits", "colibri.txt");
+    browser.press("ArrowDown");
+    browser.press("Enter");
+    browser.untilText(".document h1", "colibri");
+
+    assertThat(address()).contains("document=");
+  }
+
+  @Test
   void theHandlesNarrowTheDatesWithTheArrowKeys() throws Exception {
     service.ingest("enero.eml", mail("1 Jan 2024", "tamarindo uno"));
     service.ingest("marzo.eml", mail("3 Mar 2024", "tamarindo dos"));
