@@ -171,7 +171,7 @@ final class Deberta implements EncoderArchitecture {
     draft.whole("convolved", activation.code());
     List<Tensor> convolution = new ArrayList<>();
     if (kernel > 0) {
-      if (kernel > 99 || width % groups != 0) {
+      if (kernel > 99 || kernel % 2 == 0 || width % groups != 0) {
         throw new ModelRefused(new Refusal.Unsupported("conv_kernel_size", kernel + ""));
       }
       ModelTensors conv = tensors.in("encoder.conv.");

@@ -128,9 +128,11 @@ public final class Decoder {
   }
 
   private void layer(ModuleDraft draft, ModelTensors layer, boolean headNorms) throws ModelRefused {
-    boolean stated = settings.flag("attention_bias", false);
+    // Mistral and Qwen 2 have biases or none whatever is stated; only Llama has them within.
+    boolean stated =
+        !Set.of("mistral", "qwen2").contains(type) && settings.flag("attention_bias", false);
     boolean bias = stated || type.equals("qwen2");
-    boolean innerBias = settings.flag("mlp_bias", false);
+    boolean innerBias = type.equals("llama") && settings.flag("mlp_bias", false);
     ModelTensors attention = layer.in("self_attn.");
     draft.linear(
         Linear.stacked(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders that are nearly right: each is refused in words that say what is wrong. */
 class OddFoldersTest {
@@ -49,6 +50,8 @@ class OddFoldersTest {
         "decoders/llama|\"llama3\"|\"longrope\"|rope_type is \"longrope\"",
         "decoders/llama|\"num_key_value_heads\": 2|\"num_key_value_heads\": 3|num_attention_heads"
             + " is 4 for 3",
+        "fixtures/deberta-v2-topics|\"conv_kernel_size\": 3|\"conv_kernel_size\":"
+            + " 4|conv_kernel_size is 4",
       })
   void aSettingThatIsNotComputedIsNamed(String folder, String from, String to, String reason)
       throws IOException {
@@ -56,6 +59,18 @@ class OddFoldersTest {
     change(source.resolve("config.json"), from, to);
 
     assertThat(refused(source).reason()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mistral", "qwen2"})
+  void aBiasThatAnArchitectureHasInNoCaseIsNotAskedFor(String name) throws IOException {
+    Path source = copy("decoders/" + name);
+    change(
+        source.resolve("config.json"),
+        "\"hidden_size\"",
+        "\"attention_bias\": true, \"mlp_bias\": true, \"hidden_size\"");
+
+    assertThat(outcome(source)).isInstanceOf(ImportOutcome.Imported.class);
   }
 
   @Test
@@ -143,11 +158,14 @@ class OddFoldersTest {
   }
 
   private Refusal refused(Path source) throws IOException {
-    ImportOutcome outcome =
-        new ModelImport(new ModelDirectory(temporary.resolve("models")), 2_000_000_000)
-            .run(source, "odd", Precision.FP32, Progress.NONE);
+    ImportOutcome outcome = outcome(source);
     assertThat(outcome).isInstanceOf(ImportOutcome.Refused.class);
     return ((ImportOutcome.Refused) outcome).refusal();
+  }
+
+  private ImportOutcome outcome(Path source) throws IOException {
+    return new ModelImport(new ModelDirectory(temporary.resolve("models")), 2_000_000_000)
+        .run(source, "odd", Precision.FP32, Progress.NONE);
   }
 
   private static void change(Path file, String from, String to) throws IOException {
