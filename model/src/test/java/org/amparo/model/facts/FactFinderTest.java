@@ -76,6 +76,7 @@ class FactFinderTest {
           es | Cuenta con el plazo de quince días hábiles desde la notificación.   | P15D       | other
           pt | Poderá recorrer no prazo de 48 horas.                               | PT48H      | appeal
           fr | Il devra le faire dans un délai de huit jours à compter de ce jour.  | P8D        | other
+          es | La salida se ejecutará el 1 de diciembre de 2026 a las 8:00.        | 2026-12-01 | removal
           es | Me dijeron que lo sacan del país pasado mañana.                     | P2D        | removal
           en | They are putting her on the deportation flight tomorrow at six.     | P1D        | removal
           pt | O voo de deportação sai amanhã cedo.                                | P1D        | removal

@@ -16,8 +16,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
 
 /** Turns every exception of a controller into problem details. */
 @RestControllerAdvice
@@ -29,12 +29,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final String NOT_A_TEXT = "22021";
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-
-  /** There is nobody left to answer. */
-  @ExceptionHandler(AbortedException.class)
-  Mono<Void> whoAskedHasGone() {
-    return Mono.empty();
-  }
 
   /** The database cannot be written or reached now: its disk is full, or others hold it. */
   @ExceptionHandler({
@@ -59,9 +53,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         : fault(e);
   }
 
-  /** A fault of ours: the log has it, the asker learns only where to find it there. */
+  /** Nobody is left to answer if whoever asked has gone. */
   @ExceptionHandler(Exception.class)
-  ProblemDetail fault(Exception e) {
+  Mono<ProblemDetail> unexpected(Exception e) {
+    return DisconnectedClientHelper.isClientDisconnectedException(e)
+        ? Mono.empty()
+        : Mono.just(fault(e));
+  }
+
+  /** A fault of ours: the log has it, the asker learns only where to find it there. */
+  private static ProblemDetail fault(Exception e) {
     String reference = UUID.randomUUID().toString();
     log.error("Fault {}", reference, e);
     var body =
