@@ -2,8 +2,7 @@ package org.amparo.model.corpus;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.amparo.model.digest.Sha256;
 
 /**
  * Which texts are kept apart for ever, to measure with and never to train on. The hash of a text's
@@ -21,13 +20,7 @@ public record HeldOut(int oneIn) {
 
   /** Whether the text of this id is held out. */
   public boolean includes(String id) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("held out: " + id).getBytes(StandardCharsets.UTF_8));
-      return Math.floorMod(ByteBuffer.wrap(hash).getLong(), oneIn) == 0;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] hash = Sha256.digest().digest(("held out: " + id).getBytes(StandardCharsets.UTF_8));
+    return Math.floorMod(ByteBuffer.wrap(hash).getLong(), oneIn) == 0;
   }
 }

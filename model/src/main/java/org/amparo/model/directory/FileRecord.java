@@ -3,6 +3,7 @@ package org.amparo.model.directory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.amparo.model.digest.Sha256;
 
 /**
  * A file as it was when it was recorded.

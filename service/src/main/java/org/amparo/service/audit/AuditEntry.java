@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.amparo.model.digest.Sha256;
 
 /**
  * Somebody did something.
@@ -46,18 +46,14 @@ public record AuditEntry(
    * each after its length as 4 bytes (an absent subject: length -1). All numbers big-endian.
    */
   String hashAfter(String before) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(HexFormat.of().parseHex(before));
-      digest.update(
-          ByteBuffer.allocate(2 * Long.BYTES).putLong(id).putLong(at.toEpochMilli()).flip());
-      put(digest, Optional.of(actor));
-      put(digest, Optional.of(action));
-      put(digest, subject);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(HexFormat.of().parseHex(before));
+    digest.update(
+        ByteBuffer.allocate(2 * Long.BYTES).putLong(id).putLong(at.toEpochMilli()).flip());
+    put(digest, Optional.of(actor));
+    put(digest, Optional.of(action));
+    put(digest, subject);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void put(MessageDigest digest, Optional<String> text) {

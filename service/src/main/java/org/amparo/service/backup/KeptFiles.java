@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.backup.Manifest.KeptFile;
 import org.amparo.service.storage.FileTree;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.storage.FileTree;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.backup.Manifest.KeptFile;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.DataFolderUnusable;

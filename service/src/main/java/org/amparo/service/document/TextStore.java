@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.storage.DataFolder;
 import org.amparo.service.storage.FileTree;
 import org.springframework.stereotype.Component;
@@ -26,13 +24,7 @@ public class TextStore {
 
   /** What a version of a text is known by. */
   public static String version(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(text);
   }
 
   public void write(String id, String text) {

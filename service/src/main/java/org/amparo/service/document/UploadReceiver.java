@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.problem.Problem;
 import org.amparo.service.storage.DataFolder;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -92,7 +92,7 @@ class UploadReceiver {
     return Mono.defer(
         () -> {
           Path path = incoming.resolve(UUID.randomUUID().toString());
-          var reception = new Reception(sha256(), settings.fileSize().toBytes());
+          var reception = new Reception(Sha256.digest(), settings.fileSize().toBytes());
           return DataBufferUtils.write(
                   content
                       .doOnNext(reception::count)
@@ -111,14 +111,6 @@ class UploadReceiver {
       Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ class ApiKeys {
 
   /** Whose key this is; empty if it is none, was revoked, or has expired. */
   Optional<ApiKey> bySecret(String secret) {
-    return one("hash", Digests.sha256(secret)).filter(this::isValid);
+    return one("hash", Sha256.of(secret)).filter(this::isValid);
   }
 
   /** The key, if it is still valid. */
@@ -83,7 +84,7 @@ class ApiKeys {
     random.nextBytes(bytes);
     String secret = PREFIX + HexFormat.of().formatHex(bytes);
     register(name, roles, secret, ownerId, expiresAt);
-    return new NewKey(one("hash", Digests.sha256(secret)).orElseThrow(), secret);
+    return new NewKey(one("hash", Sha256.of(secret)).orElseThrow(), secret);
   }
 
   /**
@@ -93,7 +94,7 @@ class ApiKeys {
    */
   Optional<ApiKey> register(String name, Set<Role> roles, String secret) {
     return register(name, roles, secret, Optional.empty(), Optional.empty())
-        ? one("hash", Digests.sha256(secret))
+        ? one("hash", Sha256.of(secret))
         : Optional.empty();
   }
 
@@ -135,7 +136,7 @@ class ApiKeys {
             .param("id", UUID.randomUUID().toString())
             .param("name", name)
             .param("roles", Roles.written(roles))
-            .param("hash", Digests.sha256(secret))
+            .param("hash", Sha256.of(secret))
             .param("now", clock.millis())
             .param("owner", ownerId.orElse(null))
             .param("expires", expiresAt.map(Instant::toEpochMilli).orElse(null))

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.AuditTrail;
@@ -103,7 +104,7 @@ final class Directory {
 
   /** Always the same for the same person of the same directory. */
   private String id(ClaimAccessor claims) {
-    return Digests.sha256(settings.issuer() + "\n" + claims.getClaimAsString("sub"));
+    return Sha256.of(settings.issuer() + "\n" + claims.getClaimAsString("sub"));
   }
 
   /** As names are written here; who has none there is called by their subject. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.amparo.model.digest.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,7 +27,7 @@ final class SharedFailures implements LoginFailures {
   @Override
   public Optional<Failures> find(String who) {
     return jdbc.sql("SELECT * FROM login_failure WHERE digest = :digest")
-        .param("digest", Digests.sha256(who))
+        .param("digest", Sha256.of(who))
         .query(
             (row, _) ->
                 new Failures(
@@ -48,7 +49,7 @@ final class SharedFailures implements LoginFailures {
             ON CONFLICT (digest)
             DO UPDATE SET count = :count, last_at = :last, locked_until = :until
             """)
-        .param("digest", Digests.sha256(who))
+        .param("digest", Sha256.of(who))
         .param("count", failures.count())
         .param("last", failures.last().toEpochMilli())
         .param("until", failures.lockedUntil().toEpochMilli())
@@ -58,7 +59,7 @@ final class SharedFailures implements LoginFailures {
   @Override
   public void forget(String who) {
     jdbc.sql("DELETE FROM login_failure WHERE digest = :digest")
-        .param("digest", Digests.sha256(who))
+        .param("digest", Sha256.of(who))
         .update();
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.model.digest.Sha256;
 import org.amparo.service.access.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.server.WebSession;
@@ -63,7 +64,7 @@ final class SharedSessions implements WebSessionStore {
 
   private Optional<WebSession> find(String id) {
     return jdbc.sql("SELECT * FROM session WHERE digest = :digest AND used_at > :over")
-        .param("digest", Digests.sha256(id))
+        .param("digest", Sha256.of(id))
         .param("over", clock.instant().minus(timeout).toEpochMilli())
         .query((row, _) -> session(id, row))
         .optional();
@@ -78,7 +79,7 @@ final class SharedSessions implements WebSessionStore {
             INSERT INTO session (digest, account_id, key_id, generation, created_at, used_at)
             VALUES (:digest, :account, :key, :generation, :created, :used)
             """)
-        .param("digest", Digests.sha256(session.getId()))
+        .param("digest", Sha256.of(session.getId()))
         .param("account", caller.account().orElse(null))
         .param("key", caller.key().orElse(null))
         .param("generation", caller.generation())
@@ -89,15 +90,13 @@ final class SharedSessions implements WebSessionStore {
 
   private void update(SharedSession session) {
     jdbc.sql("UPDATE session SET used_at = :used WHERE digest = :digest")
-        .param("digest", Digests.sha256(session.getId()))
+        .param("digest", Sha256.of(session.getId()))
         .param("used", session.getLastAccessTime().toEpochMilli())
         .update();
   }
 
   private void remove(String id) {
-    jdbc.sql("DELETE FROM session WHERE digest = :digest")
-        .param("digest", Digests.sha256(id))
-        .update();
+    jdbc.sql("DELETE FROM session WHERE digest = :digest").param("digest", Sha256.of(id)).update();
   }
 
   private WebSession session(String id, ResultSet row) throws SQLException {

@@ -6,15 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.amparo.model.classification.Classifier;
+import org.amparo.model.digest.Sha256;
 import org.amparo.model.facts.FactFinder;
 import org.amparo.model.summary.Digest;
 import org.amparo.model.summary.Summarizer;
@@ -118,7 +115,7 @@ class DocumentReader {
   /** What a disk has spoiled is not taken for what somebody sent. */
   private static boolean isWhole(Path original, String sha256) {
     try {
-      return sha256(original).equals(sha256);
+      return Sha256.of(original).equals(sha256);
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
@@ -184,7 +181,7 @@ class DocumentReader {
             file.file(),
             mail.id(),
             new NewDocument(
-                sha256(file.file()),
+                Sha256.of(file.file()),
                 Files.size(file.file()),
                 Filename.clean(file.name()),
                 Optional.empty(),
@@ -216,17 +213,5 @@ class DocumentReader {
     var offsets = new ArrayList<Integer>(List.of(0));
     breaks.forEach(pageBreak -> offsets.add(pageBreak.offset()));
     return offsets;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

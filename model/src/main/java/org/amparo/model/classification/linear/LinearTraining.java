@@ -5,10 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.amparo.model.ModelVersion;
@@ -19,6 +16,7 @@ import org.amparo.model.classification.learning.Calibration;
 import org.amparo.model.classification.learning.Labels;
 import org.amparo.model.corpus.Corpus;
 import org.amparo.model.corpus.LabelledText;
+import org.amparo.model.digest.Sha256;
 import org.amparo.model.evaluation.Evaluation;
 import org.amparo.model.evaluation.ModelCard;
 import org.amparo.model.taxonomy.Taxonomy;
@@ -36,6 +34,7 @@ public final class LinearTraining {
 
   private static final String BUILT_IN = "amparo-linear";
   private static final int FOLDS = 5;
+  private static final int VERSION_DIGITS = 12;
 
   private final Labels labels;
   private final LinearLearner learner;
@@ -121,7 +120,8 @@ public final class LinearTraining {
 
   /** By the text's id, so that a text stays in its fold when others are added. */
   private static int fold(LabelledText text) {
-    return Math.floorMod(digest(text.id().getBytes(StandardCharsets.UTF_8))[0], FOLDS);
+    return Math.floorMod(
+        Sha256.digest().digest(text.id().getBytes(StandardCharsets.UTF_8))[0], FOLDS);
   }
 
   private static LimitedMemoryBfgs.Progress part(int index, TrainingProgress progress) {
@@ -138,14 +138,6 @@ public final class LinearTraining {
     bytes.asFloatBuffer().put(weights.matrix()).put(weights.bias());
     byte[] text = calibration.toString().getBytes(StandardCharsets.UTF_8);
     byte[] all = ByteBuffer.allocate(bytes.capacity() + text.length).put(bytes).put(text).array();
-    return HexFormat.of().formatHex(digest(all), 0, 6);
-  }
-
-  private static byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(all).substring(0, VERSION_DIGITS);
   }
 }

@@ -1,0 +1,2 @@
+/** What things are recognised by. */
+package org.amparo.model.digest;
