@@ -38,7 +38,7 @@ class BuiltInClassifierTest {
           return-reintegration      | Solicito un crédito para abrir una panadería después de mi retorno voluntario desde Chile.
           migrant-smuggling         | Me cobraron ocho mil dólares para pasar el río y el coyote nos dejó en el desierto.
           immigration-detention     | My client has been held in the immigration removal centre for seven months without a hearing.
-          right-to-life             | My father was executed after a trial without a lawyer.
+          right-to-life             | My father was sentenced to death and executed after a trial without a lawyer.
           health                    | The hospital refused to treat my diabetes because I have no insurance card.
           torture-ill-treatment     | A polícia torturou meu irmão na delegacia com choques elétricos.
           residence-documentation   | O meu pedido de autorização de residência foi recusado pelo serviço de estrangeiros.
