@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What was acknowledged survives the death of the process, at whatever moment it comes. So many
  * times and with so many documents as {@code faults.kills} and {@code faults.documents} say.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
 
   private static final int KILLS = Integer.getInteger("faults.kills", 4);

@@ -12,10 +12,13 @@ import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.PackagedProgram.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Learning with the packaged program: by command, and cut off by a power failure. */
+@Execution(ExecutionMode.CONCURRENT)
 class LearningIT {
 
   @TempDir Path folder;

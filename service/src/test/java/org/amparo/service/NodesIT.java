@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two processes share a PostgreSQL and a folder of originals; one of them dies at its work. */
 @NeedsPostgres
+@Execution(ExecutionMode.CONCURRENT)
 class NodesIT {
 
   private static final int DOCUMENTS = 120;

@@ -57,7 +57,7 @@ final class PackagedProgram implements AutoCloseable {
     builder.environment().remove("AMPARO_DATA");
     builder.environment().remove("AMPARO_ADMIN_KEY");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+    if (!process.waitFor(8, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("still running: " + String.join(" ", arguments));
     }

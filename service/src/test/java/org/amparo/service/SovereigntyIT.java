@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The packaged service on a machine without a network: a network namespace that has its loopback
  * device and no route. The kernel counts there what somebody tried to send to elsewhere.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SovereigntyIT {
 
   /** How the tries to reach what has no route stand, for both versions of the protocol. */
