@@ -1,6 +1,5 @@
 package org.amparo.model.facts;
 
-import java.util.Map;
 import java.util.Optional;
 import org.amparo.model.text.PhraseLists;
 import org.amparo.model.text.Phrases;
@@ -11,25 +10,25 @@ final class RelativeDays {
 
   private static final String MORNING = "morning";
 
-  private final Map<String, Phrases> days =
-      PhraseLists.phrasesByLabel(RelativeDays.class, "relative-days.txt");
+  private final Phrases words = PhraseLists.phrases(RelativeDays.class, "relative-days.txt");
 
   Optional<DurationGrammar.Duration> at(Tokens tokens, int i) {
-    // "La mañana" is the morning.
-    if (days.get(MORNING).startsAt(tokens, i - 1)) {
-      return Optional.empty();
-    }
-    return days.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(MORNING))
-        .flatMap(
-            entry ->
-                entry.getValue().at(tokens, i).stream()
-                    .map(match -> duration(entry.getKey(), match.end())))
-        .findFirst();
+    return words
+        .at(tokens, i)
+        .filter(match -> !isMorning(match) && !isAfterMorning(tokens, i))
+        .map(match -> new DurationGrammar.Duration(term(match), match.end()));
   }
 
-  private static DurationGrammar.Duration duration(String days, int end) {
-    var term = new Term(Integer.parseInt(days), Term.Unit.DAYS, Optional.empty());
-    return new DurationGrammar.Duration(term, end);
+  /** "La mañana" is the morning. */
+  private boolean isAfterMorning(Tokens tokens, int i) {
+    return words.at(tokens, i - 1).filter(RelativeDays::isMorning).isPresent();
+  }
+
+  private static boolean isMorning(Phrases.Match match) {
+    return match.label().equals(MORNING);
+  }
+
+  private static Term term(Phrases.Match match) {
+    return new Term(Integer.parseInt(match.label()), Term.Unit.DAYS, Optional.empty());
   }
 }
