@@ -2,6 +2,7 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.search.Query;
 
 /**
  * Counts over a whole result. Each facet is counted as if nothing had been chosen in it, though in
@@ -9,16 +10,13 @@ import java.util.function.UnaryOperator;
  */
 final class Counts {
   private final Question question;
-  private final MatchSet matches;
+  private final LexicalRanking.Window window;
   private final FacetCounting labels;
   private final Months months;
 
-  /**
-   * @param matches the result itself, for facets without a filter of their own
-   */
-  Counts(Question question, MatchSet matches, SearchParts parts) {
+  Counts(Question question, LexicalRanking.Window window, SearchParts parts) {
     this.question = question;
-    this.matches = matches;
+    this.window = window;
     this.labels = new FacetCounting(parts.labels());
     this.months = parts.months();
   }
@@ -41,13 +39,9 @@ final class Counts {
     // What is near in meaning has no end, and cannot be counted beyond what was asked for.
     boolean byWords = question.request().mode() == SearchMode.LEXICAL;
     if (widened.equals(filters) || !byWords) {
-      return matches;
+      return window.matches();
     }
-    return question
-        .vocabulary()
-        .searcher()
-        .search(
-            AtLeastQuery.counting(question.narrowedTo(widened).matching()),
-            new MatchSet.AllMatches());
+    Query narrowing = question.narrowedTo(widened).narrowing();
+    return window.unfiltered().among(MatchSet.of(question.vocabulary().searcher(), narrowing));
   }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BitSetIterator;
 
 /** Counts the dates that all matches bear. */
 final class DateCounting {
@@ -32,13 +30,16 @@ final class DateCounting {
     SortedNumericDocValues dates =
         DocValues.getSortedNumeric(leaf.leaf().reader(), IndexFields.DATE);
     short[] known = months.orElse(null);
-    var docs = new BitSetIterator(leaf.docs(), leaf.count());
-    for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      short month = known == null ? Months.BEYOND : known[doc];
-      if (month >= 0) {
-        byMonth[month]++;
-      } else if (month == Months.BEYOND && dates.advanceExact(doc)) {
-        add(Months.day(dates.nextValue()));
+    long[] words = leaf.docs().getBits();
+    for (int w = 0; w < words.length; w++) {
+      for (long word = words[w]; word != 0; word &= word - 1) {
+        int doc = w * Long.SIZE + Long.numberOfTrailingZeros(word);
+        short month = known == null ? Months.BEYOND : known[doc];
+        if (month >= 0) {
+          byMonth[month]++;
+        } else if (month == Months.BEYOND && dates.advanceExact(doc)) {
+          add(Months.day(dates.nextValue()));
+        }
       }
     }
   }

@@ -1,14 +1,9 @@
 package org.amparo.index;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.IndexSearcher;
@@ -30,46 +25,8 @@ final class KnownMatches extends Query {
     matches.leaves().forEach(leaf -> bySegment.put(leaf.leaf().id(), leaf));
   }
 
-  /**
-   * Scores what is known to match as the query that found it does, but is made for finding the
-   * best: as one flat choice, in which Lucene passes over whole blocks of documents that cannot be
-   * among them. What a query demands or forbids needs no second look.
-   *
-   * <p>Source: Ding and Suel (2011), Faster top-k document retrieval using block-max indexes.
-   */
-  Query scoredBy(Query query) {
-    var clauses = new ArrayList<Query>();
-    addScoring(query, true, clauses);
-    var scored = new BooleanQuery.Builder().add(this, Occur.FILTER);
-    if (clauses.size() == 1) {
-      scored.add(clauses.getFirst(), Occur.MUST);
-    } else if (!clauses.isEmpty()) {
-      clauses.forEach(clause -> scored.add(clause, Occur.SHOULD));
-      scored.setMinimumNumberShouldMatch(1);
-    }
-    return scored.build();
-  }
-
-  /**
-   * @param met whether every document in question is known to match this part
-   */
-  private static void addScoring(Query query, boolean met, List<Query> clauses) {
-    if (query instanceof BooleanQuery all && (met || isPlainChoice(all))) {
-      for (BooleanClause clause : all) {
-        switch (clause.occur()) {
-          case MUST -> addScoring(clause.query(), true, clauses);
-          case SHOULD -> addScoring(clause.query(), false, clauses);
-          case FILTER, MUST_NOT -> {}
-        }
-      }
-    } else {
-      clauses.add(query);
-    }
-  }
-
-  private static boolean isPlainChoice(BooleanQuery all) {
-    return all.getMinimumNumberShouldMatch() <= 1
-        && all.clauses().stream().allMatch(clause -> clause.occur() == Occur.SHOULD);
+  MatchSet matches() {
+    return matches;
   }
 
   @Override

@@ -65,7 +65,7 @@ final class Likeness {
             vocabulary,
             new Translation(any.build(), groups, List.of(), List.of(), true),
             others);
-    List<Ranked> ranked = new LexicalRanking(question, parts.weights()).window().ranked();
+    List<Ranked> ranked = new LexicalRanking(question, parts).window().ranked();
     return new Showing(question).hits(ranked.subList(0, Math.min(size, ranked.size())));
   }
 

@@ -108,7 +108,7 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher -> {
           SearchRequest asked = request.seeing(allowed(request.visibility()));
-          Vocabulary vocabulary = Vocabulary.of(searcher, asked.visibility(), parts.sights());
+          Vocabulary vocabulary = Vocabulary.of(searcher, asked.visibility(), parts);
           vocabulary.searcher().setTimeout(new QueryTimeoutImpl(settings.searchTime().toMillis()));
           return switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
@@ -124,7 +124,7 @@ final class LuceneCaseIndex implements CaseIndex {
     try {
       SearchRequest asked = request.seeing(allowed(request.visibility()));
       Vocabulary vocabulary =
-          Vocabulary.of(new IndexSearcher(view.reader()), asked.visibility(), parts.sights());
+          Vocabulary.of(new IndexSearcher(view.reader()), asked.visibility(), parts);
       export =
           switch (Question.understand(asked, vocabulary, parts)) {
             case Question.Unclear(var reason) -> reason;
@@ -147,7 +147,7 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher -> {
           Visibility allowed = allowed(visibility);
-          return new Likeness(parts, Vocabulary.of(searcher, allowed, parts.sights()))
+          return new Likeness(parts, Vocabulary.of(searcher, allowed, parts))
               .similar(id, size, allowed);
         });
   }
@@ -156,8 +156,7 @@ final class LuceneCaseIndex implements CaseIndex {
   public List<String> suggest(String prefix, int size, Visibility visibility) {
     return writing.read(
         searcher ->
-            new Completions(
-                    parts.analysis(), Vocabulary.of(searcher, allowed(visibility), parts.sights()))
+            new Completions(parts.analysis(), Vocabulary.of(searcher, allowed(visibility), parts))
                 .of(prefix, size));
   }
 

@@ -1,5 +1,6 @@
 package org.amparo.index;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
@@ -32,6 +35,36 @@ final class MatchSet {
 
   long total() {
     return total;
+  }
+
+  /** All that match a query. */
+  static MatchSet of(IndexSearcher searcher, Query query) throws IOException {
+    return query instanceof KnownMatches known
+        ? known.matches()
+        : searcher.search(query, new AllMatches());
+  }
+
+  /** The matches in a segment as bits, not to be written to. */
+  FixedBitSet docs(LeafReaderContext leaf) {
+    return leaves.stream()
+        .filter(one -> one.leaf().id() == leaf.id())
+        .map(InLeaf::docs)
+        .findFirst()
+        .orElseGet(() -> new FixedBitSet(leaf.reader().maxDoc()));
+  }
+
+  /** Those of these that are among those. */
+  MatchSet among(MatchSet others) {
+    var shared = new ArrayList<InLeaf>();
+    for (InLeaf one : leaves) {
+      FixedBitSet both = one.docs().clone();
+      both.and(others.docs(one.leaf()));
+      int count = both.cardinality();
+      if (count > 0) {
+        shared.add(new InLeaf(one.leaf(), both, count));
+      }
+    }
+    return new MatchSet(shared);
   }
 
   /** These and those. */

@@ -10,10 +10,12 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOSupplier;
 
 /** Says how well the paragraphs of a few documents answer a query, and where its words stand. */
 final class PassageRanking {
@@ -23,10 +25,12 @@ final class PassageRanking {
   private static final int OPENING = 2500;
 
   private final IndexSearcher searcher;
+  private final Vocabulary vocabulary;
   private final Evidence evidence;
 
   PassageRanking(Vocabulary vocabulary, List<WordGroup> groups) throws IOException {
     this.searcher = vocabulary.searcher();
+    this.vocabulary = vocabulary;
     this.evidence = new Evidence(vocabulary, groups);
   }
 
@@ -76,9 +80,12 @@ final class PassageRanking {
       Terms terms = leaf.reader().terms(IndexFields.TEXT);
       if (terms != null) {
         TermsEnum words = terms.iterator();
-        for (String term : evidence.terms()) {
-          if (words.seekExact(new BytesRef(term))) {
-            postings.put(term, words.postings(null, PostingsEnum.OFFSETS));
+        for (String text : evidence.terms()) {
+          var term = new Term(IndexFields.TEXT, text);
+          IOSupplier<TermState> place = vocabulary.lookup(term).get(leaf);
+          if (place != null) {
+            words.seekExact(term.bytes(), place.get());
+            postings.put(text, words.postings(null, PostingsEnum.OFFSETS));
           }
         }
       }

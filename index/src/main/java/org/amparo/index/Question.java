@@ -1,6 +1,7 @@
 package org.amparo.index;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.amparo.index.query.QueryReader;
 import org.amparo.index.query.Reading;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -82,6 +83,17 @@ record Question(
         .add(narrowing, Occur.FILTER)
         .add(translation.query(), Occur.MUST)
         .build();
+  }
+
+  /** Which documents count, found once for all of a search. */
+  BlockwiseSearch.Scope scope() throws IOException {
+    Query visible = vocabulary.visible();
+    boolean everything = visible.equals(Narrowing.documents()) && vocabulary.holdsDocumentsOnly();
+    return new BlockwiseSearch.Scope(
+        everything ? Optional.empty() : Optional.of(MatchSet.of(vocabulary.searcher(), visible)),
+        narrowing.equals(visible)
+            ? Optional.empty()
+            : Optional.of(MatchSet.of(vocabulary.searcher(), narrowing)));
   }
 
   /** Whether words are looked for at all. */

@@ -16,7 +16,11 @@ record SearchParts(
     LabelSets labels,
     Months months,
     KnownSights sights,
+    TermLookups lookups,
+    PostingsCache cache,
     BitSetProducer documents) {
+  /** One part in so many of the heap may hold postings. */
+  private static final int POSTINGS_SHARE = 5;
 
   static SearchParts of(CaseAnalysis analysis, Expansions expansions, Weights weights) {
     return new SearchParts(
@@ -26,12 +30,22 @@ record SearchParts(
         new LabelSets(),
         new Months(),
         new KnownSights(),
+        new TermLookups(),
+        new PostingsCache(Runtime.getRuntime().maxMemory() / POSTINGS_SHARE),
         new QueryBitSetProducer(Narrowing.documents()));
   }
 
   /** The same, but each word of a query must match in some form. */
   SearchParts demandingAllWords() {
     return new SearchParts(
-        analysis, expansions, weights.demandingAllWords(), labels, months, sights, documents);
+        analysis,
+        expansions,
+        weights.demandingAllWords(),
+        labels,
+        months,
+        sights,
+        lookups,
+        cache,
+        documents);
   }
 }

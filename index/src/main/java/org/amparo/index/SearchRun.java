@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.join.BitSetProducer;
 
@@ -32,7 +31,7 @@ final class SearchRun {
           "This search needs a vector of the index's own model.",
           InvalidQuery.Problem.NO_VECTOR);
     }
-    var ranking = new LexicalRanking(question, parts.weights());
+    var ranking = new LexicalRanking(question, parts);
     LexicalRanking.Window window = window(ranking);
     int size = request.size();
     var page = new ArrayList<Ranked>();
@@ -46,11 +45,11 @@ final class SearchRun {
       }
     }
     int fromWindow = page.size();
-    if (page.size() <= size && window.last() != null) {
-      FieldDoc last = window.last();
-      float score = inTail ? (float) cursor.orElseThrow().score() : LexicalRanking.score(last);
-      String id = inTail ? cursor.orElseThrow().id() : LexicalRanking.id(last);
-      page.addAll(ranking.behind(window.matches(), score, id, size + 1 - page.size()));
+    if (page.size() <= size && window.last().isPresent()) {
+      Candidates.Best last = window.last().get();
+      float score = inTail ? (float) cursor.orElseThrow().score() : last.score();
+      String id = inTail ? cursor.orElseThrow().id() : last.id();
+      page.addAll(ranking.behind(score, id, size + 1 - page.size()));
     }
     Optional<String> next = Optional.empty();
     if (page.size() > size && size > 0) {
@@ -61,11 +60,12 @@ final class SearchRun {
                   .encode());
     }
     List<Ranked> shown = page.subList(0, Math.min(size, page.size()));
-    var counts = new Counts(question, window.matches(), parts);
+    var counts = new Counts(question, window, parts);
+    boolean complete = window.complete() && !searcher.timedOut();
     return new HitPage(
         window.matches().total(),
-        request.mode() != SearchMode.SEMANTIC && !searcher.timedOut(),
-        !searcher.timedOut(),
+        request.mode() != SearchMode.SEMANTIC && complete,
+        complete,
         new Showing(question).hits(shown),
         counts.facets(),
         counts.dates(),
@@ -99,7 +99,9 @@ final class SearchRun {
     LexicalRanking.Window worded = words.window();
     return new LexicalRanking.Window(
         ReciprocalRankFusion.fuse(List.of(worded.ranked(), near.ranked())),
-        null,
-        worded.matches().with(near.matches()));
+        Optional.empty(),
+        worded.matches().with(near.matches()),
+        worded.unfiltered(),
+        worded.complete());
   }
 }

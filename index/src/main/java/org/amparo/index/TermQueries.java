@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -78,13 +79,16 @@ final class TermQueries {
     for (String term : terms.keySet()) {
       most = Math.max(most, vocabulary.frequency(term));
     }
-    for (var term : terms.entrySet()) {
-      double rarity =
-          vocabulary.weight(most) / vocabulary.weight(vocabulary.frequency(term.getKey()));
-      any.add(
-          boosted(
-              new TermQuery(new Term(field, term.getKey())), (float) (term.getValue() * rarity)),
-          Occur.SHOULD);
+    for (var entry : terms.entrySet()) {
+      var term = new Term(field, entry.getKey());
+      TermStates states = vocabulary.lookup(term);
+      if (states.docFreq() > 0) {
+        double rarity =
+            vocabulary.weight(most) / vocabulary.weight(vocabulary.frequency(entry.getKey()));
+        any.add(
+            boosted(new TermQuery(term, states), (float) (entry.getValue() * rarity)),
+            Occur.SHOULD);
+      }
     }
   }
 

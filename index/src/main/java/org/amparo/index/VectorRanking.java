@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -64,8 +65,8 @@ final class VectorRanking {
       found.set(one.doc());
     }
     Collections.sort(ranked);
-    return new LexicalRanking.Window(
-        ranked, null, MatchSet.of(searcher.getIndexReader().leaves(), found));
+    MatchSet matches = MatchSet.of(searcher.getIndexReader().leaves(), found);
+    return new LexicalRanking.Window(ranked, Optional.empty(), matches, matches, true);
   }
 
   private Ranked ranked(ScoreDoc passage) throws IOException {

@@ -1,21 +1,16 @@
 package org.amparo.index;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /** The words of those documents that the person who asks may see. Lives as long as one question. */
 final class Vocabulary {
@@ -27,31 +22,32 @@ final class Vocabulary {
   /** Empty where everything is visible, but perhaps for what is being deleted. */
   private final Optional<VisibleStatistics> statistics;
 
+  private final TermLookups lookups;
   private final Map<String, Boolean> known = new HashMap<>();
-  private final Map<String, List<TermsEnum>> cursors = new HashMap<>();
-  private final Map<String, Integer> frequencies = new HashMap<>();
 
   /** Of those documents in the searcher's index that this person may see. */
-  static Vocabulary of(IndexSearcher all, Visibility visibility, KnownSights sights)
+  static Vocabulary of(IndexSearcher all, Visibility visibility, SearchParts parts)
       throws IOException {
     return visibility.everyCase() && visibility.intake()
-        ? new Vocabulary(all, visibility, Optional.empty(), false)
-        : limited(all, visibility, sights);
+        ? new Vocabulary(all, visibility, Optional.empty(), parts.lookups(), false)
+        : limited(all, visibility, parts);
   }
 
-  private static Vocabulary limited(IndexSearcher all, Visibility visibility, KnownSights sights)
+  private static Vocabulary limited(IndexSearcher all, Visibility visibility, SearchParts parts)
       throws IOException {
-    VisibleStatistics statistics = sights.of(all.getIndexReader(), visibility);
+    VisibleStatistics statistics = parts.sights().of(all.getIndexReader(), visibility);
     var searcher = new VisibleSearcher(all.getIndexReader(), statistics);
-    return new Vocabulary(searcher, visibility, Optional.of(statistics), false);
+    return new Vocabulary(searcher, visibility, Optional.of(statistics), parts.lookups(), false);
   }
 
   private Vocabulary(
       IndexSearcher searcher,
       Visibility visibility,
       Optional<VisibleStatistics> statistics,
+      TermLookups lookups,
       boolean anything) {
     this.anything = anything;
+    this.lookups = lookups;
     this.searcher = searcher;
     this.visible =
         statistics.map(VisibleStatistics::visible).orElseGet(() -> Narrowing.visible(visibility));
@@ -61,7 +57,7 @@ final class Vocabulary {
 
   /** One in which every word counts as known, so that a query keeps all its words. */
   static Vocabulary ofAnything(IndexSearcher searcher, Visibility visibility) {
-    return new Vocabulary(searcher, visibility, Optional.empty(), true);
+    return new Vocabulary(searcher, visibility, Optional.empty(), new TermLookups(), true);
   }
 
   IndexSearcher searcher() {
@@ -103,7 +99,7 @@ final class Vocabulary {
   }
 
   private boolean holds(Term term) throws IOException {
-    if (!stands(term)) {
+    if (lookup(term).docFreq() == 0) {
       return false;
     }
     if (everything) {
@@ -120,29 +116,9 @@ final class Vocabulary {
     return searcher.search(both, 1).scoreDocs.length > 0;
   }
 
-  /** Asks the same cursors again and again: making one costs more than asking it. */
-  private boolean stands(Term term) throws IOException {
-    for (TermsEnum words : cursors(term.field())) {
-      if (words.seekExact(term.bytes())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<TermsEnum> cursors(String field) throws IOException {
-    List<TermsEnum> opened = cursors.get(field);
-    if (opened == null) {
-      opened = new ArrayList<>();
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        Terms terms = leaf.reader().terms(field);
-        if (terms != null) {
-          opened.add(terms.iterator());
-        }
-      }
-      cursors.put(field, opened);
-    }
-    return opened;
+  /** Where the term stands, whoever may see it. */
+  TermStates lookup(Term term) throws IOException {
+    return lookups.of(searcher, term);
   }
 
   /** In how many visible documents the term stands in the text. */
@@ -150,17 +126,7 @@ final class Vocabulary {
     if (statistics.isPresent()) {
       return statistics.get().frequency(new Term(IndexFields.TEXT, term));
     }
-    Integer remembered = frequencies.get(term);
-    if (remembered == null) {
-      remembered = 0;
-      for (TermsEnum words : cursors(IndexFields.TEXT)) {
-        if (words.seekExact(new BytesRef(term))) {
-          remembered += words.docFreq();
-        }
-      }
-      frequencies.put(term, remembered);
-    }
-    return remembered;
+    return lookup(new Term(IndexFields.TEXT, term)).docFreq();
   }
 
   /** What a term in this many documents tells. Source: Robertson and Zaragoza (2009), BM25. */

@@ -1,0 +1,37 @@
+package org.amparo.index;
+
+import java.util.Arrays;
+
+/** Some thousand documents of a segment in a row, small enough for a processor's nearest memory. */
+final class Block {
+  static final int SIZE = 4096;
+
+  /** Long words for one bit a document. */
+  static final int WORDS = SIZE / Long.SIZE;
+
+  /** What each document scores at most, {@code [documents]}. */
+  final float[] bounds = new float[SIZE];
+
+  /** What of that is exact already, {@code [documents]}. */
+  final double[] scores = new double[SIZE];
+
+  private int from;
+  private int to;
+
+  /** Turns to other documents. */
+  void turn(int from, int to) {
+    this.from = from;
+    this.to = to;
+    Arrays.fill(bounds, 0);
+    Arrays.fill(scores, 0);
+  }
+
+  int from() {
+    return from;
+  }
+
+  /** The document behind the last. */
+  int to() {
+    return to;
+  }
+}

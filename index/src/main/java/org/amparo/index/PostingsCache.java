@@ -1,0 +1,88 @@
+package org.amparo.index;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScorerSupplier;
+
+/**
+ * What was read of terms and phrases whose postings are long, kept in memory: reading them for
+ * every question is what most of its time would go into. Within a budget; what has not been asked
+ * for longest goes first. A segment never changes, so what is kept of it stays true; documents
+ * deleted since are in it as well.
+ */
+final class PostingsCache {
+  /** One document in so many of a segment makes postings long. */
+  private static final int ONE_IN = 256;
+
+  /** A smaller segment is read as fast. */
+  private static final int SMALLEST_SEGMENT = 10_000;
+
+  private final long budget;
+  private final int smallestSegment;
+  private final LinkedHashMap<Key, CachedPostings> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private long bytes;
+
+  /**
+   * @param budget bytes of memory at most
+   */
+  PostingsCache(long budget) {
+    this(budget, SMALLEST_SEGMENT);
+  }
+
+  /**
+   * @param smallestSegment documents of a segment at least, for anything of it to be kept
+   */
+  PostingsCache(long budget, int smallestSegment) {
+    this.budget = budget;
+    this.smallestSegment = smallestSegment;
+  }
+
+  private record Key(IndexReader.CacheKey segment, Query query, int lengthStep) {}
+
+  /** Memory taken now. */
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  /**
+   * What a term or phrase has in a segment; empty if that is short, and read as fast.
+   *
+   * @param query without a boost
+   * @param lengthStep {@link ScoreShares#lengthStep}
+   * @param most what it scores at most, with the boost that the scorer has
+   */
+  Optional<CachedPostings> of(
+      LeafReaderContext leaf, Query query, int lengthStep, ScorerSupplier scorer, double most)
+      throws IOException {
+    IndexReader.CacheHelper core = leaf.reader().getCoreCacheHelper();
+    int size = leaf.reader().maxDoc();
+    if (core == null || size < smallestSegment || scorer.cost() < size / ONE_IN) {
+      return Optional.empty();
+    }
+    var key = new Key(core.getKey(), query, lengthStep);
+    synchronized (this) {
+      CachedPostings known = kept.get(key);
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    CachedPostings read = CachedPostings.read(scorer.get(Long.MAX_VALUE), most, size);
+    keep(key, read);
+    return Optional.of(read);
+  }
+
+  private synchronized void keep(Key key, CachedPostings read) {
+    CachedPostings before = kept.put(key, read);
+    bytes += read.bytes() - (before == null ? 0 : before.bytes());
+    Iterator<CachedPostings> longestUnasked = kept.values().iterator();
+    while (bytes > budget) {
+      bytes -= longestUnasked.next().bytes();
+      longestUnasked.remove();
+    }
+  }
+}
