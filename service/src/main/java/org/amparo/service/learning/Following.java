@@ -32,7 +32,7 @@ class Following {
    */
   <T> Flux<ServerSentEvent<T>> follow(
       Caller caller, String event, Supplier<T> now, Predicate<T> over) {
-    Flux<ServerSentEvent<T>> changes =
+    return Heartbeat.beside(
         Flux.interval(Duration.ZERO, PACE)
             .onBackpressureDrop()
             .publishOn(Schedulers.boundedElastic(), 1)
@@ -40,12 +40,6 @@ class Following {
             .map(_ -> now.get())
             .distinctUntilChanged()
             .takeUntil(over)
-            .map(work -> ServerSentEvent.builder(work).event(event).build());
-    return changes.publish(
-        told ->
-            Flux.merge(
-                told,
-                // The first word is the work's: it may be that there is none.
-                Heartbeat.<T>beats().skip(1).takeUntilOther(told.ignoreElements())));
+            .map(work -> ServerSentEvent.builder(work).event(event).build()));
   }
 }

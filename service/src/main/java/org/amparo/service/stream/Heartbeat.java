@@ -11,6 +11,23 @@ public final class Heartbeat {
 
   private Heartbeat() {}
 
+  /**
+   * Events, and beats between them until they end, break or nobody listens any longer. There is no
+   * beat at once: what is told first may be that there is nothing to tell.
+   */
+  public static <T> Flux<ServerSentEvent<T>> beside(Flux<ServerSentEvent<T>> events) {
+    return beside(events, PACE);
+  }
+
+  static <T> Flux<ServerSentEvent<T>> beside(Flux<ServerSentEvent<T>> events, Duration pace) {
+    return events.publish(
+        told -> {
+          Flux<ServerSentEvent<T>> beats =
+              Flux.interval(pace).onBackpressureDrop().map(_ -> beat());
+          return Flux.merge(told, beats.takeUntilOther(told.ignoreElements().onErrorComplete()));
+        });
+  }
+
   /** One at once and others from time to time; who listens too slowly misses some. */
   public static <T> Flux<ServerSentEvent<T>> beats() {
     return Flux.interval(Duration.ZERO, PACE).onBackpressureDrop().map(_ -> beat());

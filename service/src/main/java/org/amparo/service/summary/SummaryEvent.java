@@ -2,6 +2,7 @@ package org.amparo.service.summary;
 
 import org.amparo.model.writing.WritingStep;
 import org.amparo.service.problem.Problem;
+import org.amparo.service.stream.Heartbeat;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,17 +30,19 @@ sealed interface SummaryEvent<A> {
 
   /**
    * Events {@code progress}, whose text is a draft that nothing was held against yet, and at last
-   * one {@code summary}, or one {@code problem}.
+   * one {@code summary}, or one {@code problem}; with heartbeats between, since a request may wait
+   * long for its turn.
    */
   static <A> Flux<ServerSentEvent<Object>> told(Flux<SummaryEvent<A>> events) {
-    return events
-        .map(
-            event ->
-                switch (event) {
-                  case Step<A>(WritingStep step) -> sent("progress", step);
-                  case Done<A>(A answer) -> sent("summary", answer);
-                })
+    return Heartbeat.beside(events.map(SummaryEvent::sent))
         .onErrorResume(Problem.class, problem -> Flux.just(sent("problem", problem.getBody())));
+  }
+
+  private static ServerSentEvent<Object> sent(SummaryEvent<?> event) {
+    return switch (event) {
+      case Step<?>(WritingStep step) -> sent("progress", step);
+      case Done<?>(Object answer) -> sent("summary", answer);
+    };
   }
 
   private static ServerSentEvent<Object> sent(String event, Object data) {
