@@ -2,6 +2,7 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.function.UnaryOperator;
+import org.amparo.index.matching.MatchSet;
 import org.apache.lucene.search.Query;
 
 /**

@@ -125,6 +125,8 @@ final class IndexWriting implements Closeable {
       long reached = Math.max(sequence, committed);
       live.commit(reached);
       committed = reached;
+      // From here on it is the readers alone that hide what was deleted.
+      live.readers().maybeRefreshBlocking();
       deletedSinceCommit.removeAll(deleted);
     } catch (IOException | AlreadyClosedException e) {
       throw refused("the index could not be committed", e);

@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.amparo.index.matching.BlockwiseSearch;
+import org.amparo.index.matching.Candidates;
+import org.amparo.index.matching.MatchSet;
+import org.amparo.index.matching.Plan;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.join.BitSetProducer;
 
 /**
  * Ranks by words: first what matches and the best of it by BM25 over whole documents; then the
@@ -20,12 +25,16 @@ final class LexicalRanking {
   private final Question question;
   private final Weights weights;
   private final BlockwiseSearch search;
+  private final BitSetProducer documents;
+  private BlockwiseSearch.Scope scope;
 
   LexicalRanking(Question question, SearchParts parts) {
     this.question = question;
     this.weights = parts.weights();
+    this.documents = parts.documents();
     this.search =
-        new BlockwiseSearch(question.vocabulary().searcher(), parts.cache(), parts.lookups());
+        new BlockwiseSearch(
+            question.vocabulary().searcher(), IndexFields.ORDER, parts.cache(), parts.lookups());
   }
 
   /**
@@ -39,7 +48,7 @@ final class LexicalRanking {
    */
   record Window(
       List<Ranked> ranked,
-      Optional<Candidates.Best> last,
+      Optional<Candidates.Place> last,
       MatchSet matches,
       MatchSet unfiltered,
       boolean complete) {}
@@ -51,23 +60,32 @@ final class LexicalRanking {
     Collections.sort(ranked);
     return new Window(
         ranked,
-        best.size() == WINDOW ? Optional.of(best.getLast()) : Optional.empty(),
+        best.size() == WINDOW ? Optional.of(best.getLast().place()) : Optional.empty(),
         found.chosen(),
         found.matches(),
         found.complete());
   }
 
-  /** Documents behind a place in the first step's order. */
-  List<Ranked> behind(float score, String id, int size) throws IOException {
-    var place = new Candidates.Best(0, score, id);
-    return judged(found(Optional.of(place), size).best(), false);
+  /**
+   * Documents behind a place in the first step's order.
+   *
+   * @param complete false if time ran out
+   */
+  record Tail(List<Ranked> ranked, boolean complete) {}
+
+  Tail behind(Candidates.Place place, int size) throws IOException {
+    BlockwiseSearch.Found found = found(Optional.of(place), size);
+    return new Tail(judged(found.best(), false), found.complete());
   }
 
-  private BlockwiseSearch.Found found(Optional<Candidates.Best> after, int wanted)
+  private BlockwiseSearch.Found found(Optional<Candidates.Place> after, int wanted)
       throws IOException {
     Query words = question.translation().query();
     Query query = words == null ? new ConstantScoreQuery(question.vocabulary().visible()) : words;
-    return search.search(Plan.of(query), question.scope(), after, wanted);
+    if (scope == null) {
+      scope = question.scope(documents);
+    }
+    return search.search(Plan.of(query), scope, after, wanted);
   }
 
   private List<Ranked> judged(List<Candidates.Best> best, boolean again) throws IOException {

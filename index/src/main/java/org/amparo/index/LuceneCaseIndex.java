@@ -22,8 +22,7 @@ final class LuceneCaseIndex implements CaseIndex {
   LuceneCaseIndex(IndexFolder folder, IndexSettings settings, Lexicon lexicon, Weights weights)
       throws IOException {
     // Lucene's limit holds for the whole process and is met by what the lexicon adds to a pasted
-    // page;
-    // what a person may ask for is limited where the query is read.
+    // page; what a person may ask for is limited where the query is read.
     IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     var analysis = new CaseAnalysis();
     this.settings = settings;

@@ -2,12 +2,16 @@ package org.amparo.index;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.amparo.index.matching.BlockwiseSearch;
+import org.amparo.index.matching.MatchSet;
 import org.amparo.index.query.QueryReader;
 import org.amparo.index.query.Reading;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.join.BitSetProducer;
 
 /**
  * A request understood, against one view of the index.
@@ -85,15 +89,27 @@ record Question(
         .build();
   }
 
-  /** Which documents count, found once for all of a search. */
-  BlockwiseSearch.Scope scope() throws IOException {
+  /**
+   * Which documents count; to be found once for all of a search.
+   *
+   * @param documents tells documents from passage vectors
+   */
+  BlockwiseSearch.Scope scope(BitSetProducer documents) throws IOException {
+    IndexSearcher searcher = vocabulary.searcher();
     Query visible = vocabulary.visible();
-    boolean everything = visible.equals(Narrowing.documents()) && vocabulary.holdsDocumentsOnly();
+    Optional<MatchSet> seen;
+    if (!visible.equals(Narrowing.documents())) {
+      seen = Optional.of(MatchSet.of(searcher, visible));
+    } else if (vocabulary.holdsDocumentsOnly()) {
+      seen = Optional.empty();
+    } else {
+      seen = Optional.of(MatchSet.of(searcher.getIndexReader().leaves(), documents));
+    }
     return new BlockwiseSearch.Scope(
-        everything ? Optional.empty() : Optional.of(MatchSet.of(vocabulary.searcher(), visible)),
+        seen,
         narrowing.equals(visible)
             ? Optional.empty()
-            : Optional.of(MatchSet.of(vocabulary.searcher(), narrowing)));
+            : Optional.of(MatchSet.of(searcher, narrowing)));
   }
 
   /** Whether words are looked for at all. */

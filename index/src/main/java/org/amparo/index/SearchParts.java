@@ -1,6 +1,8 @@
 package org.amparo.index;
 
 import org.amparo.index.analysis.CaseAnalysis;
+import org.amparo.index.matching.PostingsCache;
+import org.amparo.index.matching.TermLookups;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
 
@@ -19,8 +21,11 @@ record SearchParts(
     TermLookups lookups,
     PostingsCache cache,
     BitSetProducer documents) {
-  /** One part in so many of the heap may hold postings. */
+  /** One part in so many of the heap may hold postings, and no more than {@link #MOST_POSTINGS}. */
   private static final int POSTINGS_SHARE = 5;
+
+  /** Bytes; about what all long postings of a million documents of a page take. */
+  private static final long MOST_POSTINGS = 512L << 20;
 
   static SearchParts of(CaseAnalysis analysis, Expansions expansions, Weights weights) {
     return new SearchParts(
@@ -31,7 +36,8 @@ record SearchParts(
         new Months(),
         new KnownSights(),
         new TermLookups(),
-        new PostingsCache(Runtime.getRuntime().maxMemory() / POSTINGS_SHARE),
+        new PostingsCache(
+            Math.min(Runtime.getRuntime().maxMemory() / POSTINGS_SHARE, MOST_POSTINGS)),
         new QueryBitSetProducer(Narrowing.documents()));
   }
 

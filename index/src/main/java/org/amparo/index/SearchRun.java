@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.amparo.index.matching.Candidates;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.join.BitSetProducer;
 
@@ -34,6 +35,7 @@ final class SearchRun {
     var ranking = new LexicalRanking(question, parts);
     LexicalRanking.Window window = window(ranking);
     int size = request.size();
+    boolean inTime = window.complete();
     var page = new ArrayList<Ranked>();
     boolean inTail = cursor.map(Cursor::tail).orElse(false);
     if (!inTail) {
@@ -46,10 +48,14 @@ final class SearchRun {
     }
     int fromWindow = page.size();
     if (page.size() <= size && window.last().isPresent()) {
-      Candidates.Best last = window.last().get();
-      float score = inTail ? (float) cursor.orElseThrow().score() : last.score();
-      String id = inTail ? cursor.orElseThrow().id() : last.id();
-      page.addAll(ranking.behind(score, id, size + 1 - page.size()));
+      Candidates.Place place =
+          inTail
+              ? new Candidates.Place(
+                  (float) cursor.orElseThrow().score(), cursor.orElseThrow().id())
+              : window.last().get();
+      LexicalRanking.Tail tail = ranking.behind(place, size + 1 - page.size());
+      page.addAll(tail.ranked());
+      inTime &= tail.complete();
     }
     Optional<String> next = Optional.empty();
     if (page.size() > size && size > 0) {
@@ -61,14 +67,16 @@ final class SearchRun {
     }
     List<Ranked> shown = page.subList(0, Math.min(size, page.size()));
     var counts = new Counts(question, window, parts);
-    boolean complete = window.complete() && !searcher.timedOut();
+    Facets facets = counts.facets();
+    DateHistogram dates = counts.dates();
+    boolean complete = inTime && !searcher.timedOut();
     return new HitPage(
         window.matches().total(),
         request.mode() != SearchMode.SEMANTIC && complete,
         complete,
         new Showing(question).hits(shown),
-        counts.facets(),
-        counts.dates(),
+        facets,
+        dates,
         question.translation().alsoSearched(),
         new Corrections(question.vocabulary())
             .of(request.query(), question.translation().unknown()),

@@ -16,14 +16,15 @@ final class Showing {
   List<Hit> hits(List<Ranked> ranked) throws IOException {
     IndexSearcher searcher = question.vocabulary().searcher();
     // Where words alone were looked for, ranking has met them all already.
-    boolean onlyWords = question.translation().onlyWords();
-    var marking = new Marking(searcher, question.translation().query());
+    boolean met =
+        question.translation().onlyWords() && ranked.stream().allMatch(one -> one.marks() != null);
+    var marking = new Marking(searcher, met ? null : question.translation().query());
     var hits = new ArrayList<Hit>();
     for (Ranked one : ranked) {
       StoredHit stored = StoredHit.read(searcher, one.doc());
       String text = stored.body();
       List<TextRange> marks =
-          onlyWords && one.marks() != null
+          question.translation().onlyWords() && one.marks() != null
               ? one.marks().joined(text.length())
               : marking.marks(one.doc(), text.length());
       var excerpts = new Excerpts(text, stored.pages(), marks);

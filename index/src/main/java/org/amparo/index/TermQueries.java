@@ -15,10 +15,7 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/**
- * Lucene queries for groups of words: plain choices of terms, because in those Lucene passes over
- * most of the documents that cannot be among the best.
- */
+/** Lucene queries for groups of words: plain choices of terms, whose scores add up. */
 final class TermQueries {
   /** What a second field that holds the same adds to the better one. */
   private static final float TIE = 0.1f;

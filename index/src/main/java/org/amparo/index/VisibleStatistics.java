@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.amparo.index.matching.KnownMatches;
+import org.amparo.index.matching.MatchSet;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
@@ -33,7 +35,7 @@ final class VisibleStatistics {
   private final int maxDoc;
 
   VisibleStatistics(IndexSearcher searcher, Query visible) throws IOException {
-    this.seen = searcher.search(visible, new MatchSet.AllMatches());
+    this.seen = MatchSet.of(searcher, visible);
     for (MatchSet.InLeaf leaf : seen.leaves()) {
       leaves.add(new Visible(leaf.leaf(), leaf.docs()));
     }

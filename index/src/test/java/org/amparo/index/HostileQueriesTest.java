@@ -95,6 +95,25 @@ class HostileQueriesTest {
   }
 
   @Test
+  void whatTheLexiconMakesOfManyDemandedWordsIsRefusedBeforeAnyWork() {
+    var known = new StringBuilder();
+    org.amparo.index.lexicon.Lexicon.standard()
+        .concepts()
+        .forEach(
+            concept ->
+                concept
+                    .terms()
+                    .values()
+                    .forEach(terms -> known.append(String.join(". ", terms)).append(". ")));
+    cases.put("a", "en", known.toString());
+
+    assertThat(ask("child AND ".repeat(990) + "child"))
+        .isInstanceOfSatisfying(
+            InvalidQuery.class,
+            invalid -> assertThat(invalid.problem()).isEqualTo(InvalidQuery.Problem.TOO_COMPLEX));
+  }
+
+  @Test
   void anythingThatCanBeTypedGetsAnAnswer() {
     cases.put("a", "en", "A border and a fence, 12/03/2015.");
     var random = new Random(42);

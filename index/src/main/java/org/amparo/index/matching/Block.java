@@ -1,8 +1,8 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.util.Arrays;
 
-/** Some thousand documents of a segment in a row, small enough for a processor's nearest memory. */
+/** Some thousand documents of a segment in a row, few enough to stay near the processor. */
 final class Block {
   static final int SIZE = 4096;
 

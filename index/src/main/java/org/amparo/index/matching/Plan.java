@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +15,21 @@ import org.apache.lucene.search.Query;
  * @param filters all of them must match as well, and score nothing
  * @param excluded none of them may match
  */
-record Plan(List<Need> needs, List<Query> filters, List<Query> excluded) {
+public record Plan(List<Need> needs, List<Query> filters, List<Query> excluded) {
 
   /**
    * At least so many of the alternatives must match; each that does scores. None need match where
    * the least is 0.
    */
-  record Need(List<Alternative> alternatives, int least) {}
+  public record Need(List<Alternative> alternatives, int least) {}
 
   /** Matches in any of several ways; each that does scores. */
-  record Alternative(List<Query> ways) {}
+  public record Alternative(List<Query> ways) {}
 
-  static Plan of(Query query) {
+  public static Plan of(Query query) {
     var plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     plan.demand(query);
-    return plan;
+    return new Plan(List.copyOf(plan.needs), List.copyOf(plan.filters), List.copyOf(plan.excluded));
   }
 
   private void demand(Query query) {

@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -46,6 +46,7 @@ class BlockwiseSearchTest {
   private static final int DOCUMENTS = 26_000;
   private static final int WORDS = 40;
   private static final int WANTED = 20;
+  private static final String ID = "id";
   private static final String SECRET = "secret";
 
   private static ByteBuffersDirectory directory;
@@ -75,7 +76,7 @@ class BlockwiseSearchTest {
         document.add(new StringField("scope", i % 3 == 0 ? SECRET : "open", Field.Store.NO));
         // Ids do not have the order in which documents came.
         String id = "d" + (i * 7919L % DOCUMENTS);
-        document.add(new SortedDocValuesField(IndexFields.ORDER, new BytesRef(id)));
+        document.add(new SortedDocValuesField(ID, new BytesRef(id)));
         writer.addDocument(document);
         if (i == DOCUMENTS / 2 || i == DOCUMENTS - 500) {
           writer.commit();
@@ -103,8 +104,9 @@ class BlockwiseSearchTest {
   private static Query query(Random random, int depth) {
     return switch (random.nextInt(depth == 0 ? 3 : 8)) {
       case 0 -> word(random);
-      case 1 -> new BoostQuery(word(random), 0.1f + random.nextFloat());
-      case 2 -> new PhraseQuery("text", "w" + (1 + random.nextInt(4)), "w3");
+      case 1 ->
+          new BoostQuery(word(random), random.nextInt(9) == 0 ? 0 : 0.1f + random.nextFloat());
+      case 2 -> new PhraseQuery(random.nextInt(3), "text", "w" + (1 + random.nextInt(4)), "w3");
       case 3 -> new ConstantScoreQuery(word(random));
       case 4 -> new DisjunctionMaxQuery(List.of(query(random, 0), query(random, depth - 1)), 0.1f);
       default -> {
@@ -122,7 +124,7 @@ class BlockwiseSearchTest {
   }
 
   private static BlockwiseSearch search(IndexSearcher searcher, PostingsCache cache) {
-    return new BlockwiseSearch(searcher, cache, new TermLookups());
+    return new BlockwiseSearch(searcher, ID, cache, new TermLookups());
   }
 
   private static BlockwiseSearch.Found found(IndexSearcher searcher, Query query)
@@ -249,7 +251,7 @@ class BlockwiseSearchTest {
             .build();
     var cache = new PostingsCache(1 << 24);
     var ids = new ArrayList<String>();
-    Optional<Candidates.Best> last = Optional.empty();
+    Optional<Candidates.Place> last = Optional.empty();
     List<Candidates.Best> page;
     do {
       page =
@@ -257,7 +259,7 @@ class BlockwiseSearchTest {
               .search(Plan.of(query), BlockwiseSearch.Scope.EVERYTHING, last, 300)
               .best();
       page.forEach(best -> ids.add(best.id()));
-      last = page.isEmpty() ? last : Optional.of(page.getLast());
+      last = page.isEmpty() ? last : Optional.of(page.getLast().place());
     } while (!page.isEmpty());
 
     List<String> atOnce =
@@ -295,6 +297,24 @@ class BlockwiseSearchTest {
 
     assertThat(found.complete()).isFalse();
     assertThat(found.best()).isEmpty();
+  }
+
+  @Test
+  void whereFewDocumentsMayBeSeenNothingIsKept() throws IOException {
+    var searcher = new IndexSearcher(reader);
+    MatchSet few = MatchSet.of(searcher, new PhraseQuery("text", "w20", "w21"));
+    var cache = new PostingsCache(1 << 24);
+
+    BlockwiseSearch.Found found =
+        search(searcher, cache)
+            .search(
+                Plan.of(word(1)),
+                new BlockwiseSearch.Scope(Optional.of(few), Optional.empty()),
+                Optional.empty(),
+                WANTED);
+
+    assertThat(found.chosen().total()).isPositive().isLessThanOrEqualTo(few.total());
+    assertThat(cache.bytes()).isZero();
   }
 
   @Test

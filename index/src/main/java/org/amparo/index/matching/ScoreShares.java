@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;

@@ -1,7 +1,9 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Scorer;
@@ -34,8 +36,11 @@ sealed interface CachedPostings {
    *
    * @param most what it scores at most in any document
    * @param size documents of the segment
+   * @param timeout null for as long as it takes
+   * @return empty if time ran out
    */
-  static CachedPostings read(Scorer scorer, double most, int size) throws IOException {
+  static Optional<CachedPostings> read(Scorer scorer, double most, int size, QueryTimeout timeout)
+      throws IOException {
     var buffer = new DocAndFloatFeatureBuffer();
     int[] docs = new int[0];
     byte[] shares = new byte[0];
@@ -44,17 +49,23 @@ sealed interface CachedPostings {
     for (scorer.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, null, buffer);
         buffer.size > 0;
         scorer.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, null, buffer)) {
-      docs = ArrayUtil.grow(docs, count + buffer.size);
-      shares = ArrayUtil.growExact(shares, docs.length);
+      if (timeout != null && timeout.shouldExit()) {
+        return Optional.empty();
+      }
+      if (docs.length < count + buffer.size) {
+        docs = ArrayUtil.grow(docs, count + buffer.size);
+        shares = ArrayUtil.growExact(shares, docs.length);
+      }
       System.arraycopy(buffer.docs, 0, docs, count, buffer.size);
       for (int i = 0; i < buffer.size; i++) {
         shares[count + i] = ScoreShares.share(buffer.features[i] / most);
       }
       count += buffer.size;
     }
-    return count > size / DENSE_FROM_ONE_IN
-        ? Dense.of(docs, shares, count, size)
-        : Sparse.of(docs, shares, count, size);
+    return Optional.of(
+        count > size / DENSE_FROM_ONE_IN
+            ? Dense.of(docs, shares, count, size)
+            : Sparse.of(docs, shares, count, size));
   }
 
   /** A bit and a share for each document of the segment, 0 for those without the term. */

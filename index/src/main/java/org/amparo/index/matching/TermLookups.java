@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
- * Where terms stand in the dictionaries of all segments, kept while the index shows the same: one
+ * Where terms stand in the dictionaries of all segments, kept for one view of the index: one
  * question looks the same terms up several times, and the lexicon adds the same ones to many.
  */
-final class TermLookups {
+public final class TermLookups {
   /** Each takes about a hundred bytes a segment. */
   private static final int MOST = 4096;
 
@@ -27,7 +27,7 @@ final class TermLookups {
   private record Key(IndexReader.CacheKey view, Term term) {}
 
   /** A term with its statistics; those of a term that is nowhere are 0. */
-  TermStates of(IndexSearcher searcher, Term term) throws IOException {
+  public TermStates of(IndexSearcher searcher, Term term) throws IOException {
     IndexReader.CacheHelper view = searcher.getIndexReader().getReaderCacheHelper();
     if (view == null) {
       return TermStates.build(searcher, term, true);

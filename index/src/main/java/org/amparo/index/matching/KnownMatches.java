@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -16,13 +16,13 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSetIterator;
 
 /** Matches documents that are known already, in one view of the index. */
-final class KnownMatches extends Query {
+public final class KnownMatches extends Query {
   private final MatchSet matches;
-  private final Map<Object, MatchSet.InLeaf> bySegment = new HashMap<>();
+  private final Map<Integer, MatchSet.InLeaf> bySegment = new HashMap<>();
 
-  KnownMatches(MatchSet matches) {
+  public KnownMatches(MatchSet matches) {
     this.matches = matches;
-    matches.leaves().forEach(leaf -> bySegment.put(leaf.leaf().id(), leaf));
+    matches.leaves().forEach(leaf -> bySegment.put(leaf.leaf().ord, leaf));
   }
 
   MatchSet matches() {
@@ -34,7 +34,7 @@ final class KnownMatches extends Query {
     return new ConstantScoreWeight(this, boost) {
       @Override
       public ScorerSupplier scorerSupplier(LeafReaderContext context) {
-        MatchSet.InLeaf leaf = bySegment.get(context.id());
+        MatchSet.InLeaf leaf = bySegment.get(context.ord);
         if (leaf == null) {
           return null;
         }

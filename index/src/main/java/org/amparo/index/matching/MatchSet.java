@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,47 +14,74 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
-/** All documents that match, for counting over them. */
-final class MatchSet {
+/**
+ * All documents that match in one view of the index. Segments go by their numbers: Lucene may make
+ * the tree around them more than once.
+ */
+public final class MatchSet {
   private final List<InLeaf> leaves;
   private final long total;
 
-  MatchSet(List<InLeaf> leaves) {
+  public MatchSet(List<InLeaf> leaves) {
     this.leaves = List.copyOf(leaves);
     this.total = leaves.stream().mapToLong(InLeaf::count).sum();
   }
 
   /** The matches in one segment, {@code count} of them. */
-  record InLeaf(LeafReaderContext leaf, FixedBitSet docs, int count) {}
+  public record InLeaf(LeafReaderContext leaf, FixedBitSet docs, int count) {}
 
-  List<InLeaf> leaves() {
+  public List<InLeaf> leaves() {
     return leaves;
   }
 
-  long total() {
+  public long total() {
     return total;
   }
 
   /** All that match a query. */
-  static MatchSet of(IndexSearcher searcher, Query query) throws IOException {
+  public static MatchSet of(IndexSearcher searcher, Query query) throws IOException {
     return query instanceof KnownMatches known
         ? known.matches()
         : searcher.search(query, new AllMatches());
   }
 
+  /** All documents that a set of bits holds for each segment. */
+  public static MatchSet of(List<LeafReaderContext> leaves, BitSetProducer bits)
+      throws IOException {
+    var inLeaves = new ArrayList<InLeaf>();
+    for (LeafReaderContext leaf : leaves) {
+      BitSet docs = bits.getBitSet(leaf);
+      if (docs != null) {
+        FixedBitSet fixed =
+            docs instanceof FixedBitSet known ? known : copied(docs, leaf.reader().maxDoc());
+        inLeaves.add(new InLeaf(leaf, fixed, fixed.cardinality()));
+      }
+    }
+    return new MatchSet(inLeaves);
+  }
+
+  private static FixedBitSet copied(BitSet docs, int size) throws IOException {
+    var copy = new FixedBitSet(size);
+    copy.or(new BitSetIterator(docs, docs.approximateCardinality()));
+    return copy;
+  }
+
   /** The matches in a segment as bits, not to be written to. */
-  FixedBitSet docs(LeafReaderContext leaf) {
+  public FixedBitSet docs(LeafReaderContext leaf) {
     return leaves.stream()
-        .filter(one -> one.leaf().id() == leaf.id())
+        .filter(one -> one.leaf().ord == leaf.ord)
         .map(InLeaf::docs)
         .findFirst()
         .orElseGet(() -> new FixedBitSet(leaf.reader().maxDoc()));
   }
 
   /** Those of these that are among those. */
-  MatchSet among(MatchSet others) {
+  public MatchSet among(MatchSet others) {
     var shared = new ArrayList<InLeaf>();
     for (InLeaf one : leaves) {
       FixedBitSet both = one.docs().clone();
@@ -68,10 +95,10 @@ final class MatchSet {
   }
 
   /** These and those. */
-  MatchSet with(MatchSet others) {
-    Map<LeafReaderContext, InLeaf> joined = new LinkedHashMap<>();
+  public MatchSet with(MatchSet others) {
+    Map<Integer, InLeaf> joined = new LinkedHashMap<>();
     Stream.concat(leaves.stream(), others.leaves.stream())
-        .forEach(one -> joined.merge(one.leaf(), one, MatchSet::union));
+        .forEach(one -> joined.merge(one.leaf().ord, one, MatchSet::union));
     return new MatchSet(List.copyOf(joined.values()));
   }
 
@@ -141,7 +168,7 @@ final class MatchSet {
   }
 
   /** These documents and no more. */
-  static MatchSet of(List<LeafReaderContext> leaves, FixedBitSet docs) {
+  public static MatchSet of(List<LeafReaderContext> leaves, FixedBitSet docs) {
     var inLeaves = new ArrayList<InLeaf>();
     for (LeafReaderContext leaf : leaves) {
       var share = new FixedBitSet(leaf.reader().maxDoc());

@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,7 @@ class PostingsCacheTest {
     LeafReaderContext leaf = searcher.getIndexReader().leaves().getFirst();
     ScorerSupplier scorer =
         searcher.createWeight(query, ScoreMode.COMPLETE, 1).scorerSupplier(leaf);
-    return cache.of(leaf, query, lengthStep, scorer, MOST);
+    return cache.of(leaf, query, lengthStep, scorer, MOST, null);
   }
 
   @Test
@@ -129,5 +129,29 @@ class PostingsCacheTest {
           assertThat(postings(cache, searcher, "w0").orElseThrow()).isSameAs(first);
           assertThat(postings(cache, searcher, "w1").orElseThrow()).isNotSameAs(second);
         });
+  }
+
+  @Test
+  void whatIsReadWhenTimeRunsOutIsNotKept() throws IOException {
+    onDocuments(
+        searcher -> {
+          var cache = new PostingsCache(1 << 20, 1);
+          Query query = new TermQuery(new Term("text", "w0"));
+          LeafReaderContext leaf = searcher.getIndexReader().leaves().getFirst();
+          ScorerSupplier scorer =
+              searcher.createWeight(query, ScoreMode.COMPLETE, 1).scorerSupplier(leaf);
+
+          assertThat(cache.of(leaf, query, 0, scorer, MOST, () -> true)).isEmpty();
+          assertThat(cache.bytes()).isZero();
+        });
+  }
+
+  @Test
+  void whatWasKeptOfASegmentGoesWithIt() throws IOException {
+    var cache = new PostingsCache(1 << 20, 1);
+
+    onDocuments(searcher -> postings(cache, searcher, "w0"));
+
+    assertThat(cache.bytes()).isZero();
   }
 }

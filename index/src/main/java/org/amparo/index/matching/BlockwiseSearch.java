@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,13 +23,22 @@ import org.apache.lucene.util.FixedBitSet;
  * numbers in the place of scores; Fagin, Lotem and Naor (2003), Optimal aggregation algorithms for
  * middleware, for bounds that tell who cannot be among the best.
  */
-final class BlockwiseSearch {
+public final class BlockwiseSearch {
+  /** Where one document in so many counts, whole postings are not read to be kept. */
+  private static final int SPARSE = 16;
+
   private final IndexSearcher searcher;
+  private final String idField;
   private final PostingsCache cache;
   private final TermLookups lookups;
 
-  BlockwiseSearch(IndexSearcher searcher, PostingsCache cache, TermLookups lookups) {
+  /**
+   * @param idField sorted doc values with the ids of documents, for those who score the same
+   */
+  public BlockwiseSearch(
+      IndexSearcher searcher, String idField, PostingsCache cache, TermLookups lookups) {
     this.searcher = searcher;
+    this.idField = idField;
     this.cache = cache;
     this.lookups = lookups;
   }
@@ -40,8 +49,8 @@ final class BlockwiseSearch {
    * @param seen all that may match; empty for every document
    * @param chosen of these those that pass the filters; empty for all of them
    */
-  record Scope(Optional<MatchSet> seen, Optional<MatchSet> chosen) {
-    static final Scope EVERYTHING = new Scope(Optional.empty(), Optional.empty());
+  public record Scope(Optional<MatchSet> seen, Optional<MatchSet> chosen) {
+    public static final Scope EVERYTHING = new Scope(Optional.empty(), Optional.empty());
   }
 
   /**
@@ -52,7 +61,8 @@ final class BlockwiseSearch {
    * @param best of those chosen, best first and by id where they score the same
    * @param complete false if time ran out
    */
-  record Found(MatchSet chosen, MatchSet matches, List<Candidates.Best> best, boolean complete) {}
+  public record Found(
+      MatchSet chosen, MatchSet matches, List<Candidates.Best> best, boolean complete) {}
 
   /**
    * Searches.
@@ -60,7 +70,7 @@ final class BlockwiseSearch {
    * @param after only what stands behind it in the order is wanted; empty for the very best
    * @param wanted how many of the best
    */
-  Found search(Plan plan, Scope scope, Optional<Candidates.Best> after, int wanted)
+  public Found search(Plan plan, Scope scope, Optional<Candidates.Place> after, int wanted)
       throws IOException {
     var demanded = new ArrayList<MatchSet>();
     scope.seen().ifPresent(demanded::add);
@@ -72,23 +82,31 @@ final class BlockwiseSearch {
       excluded.add(MatchSet.of(searcher, query));
     }
     var clauses = new Clauses(searcher, cache, lookups, plan.needs());
-    var candidates = new Candidates(wanted, after);
+    var candidates = new Candidates(idField, wanted, after);
     var chosen = new ArrayList<MatchSet.InLeaf>();
     var matches = new ArrayList<MatchSet.InLeaf>();
     var block = new Block();
     boolean complete = true;
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Optional<List<NeedInSegment>> needs = clauses.in(leaf);
+    QueryTimeout timeout = searcher.getTimeout();
+    for (LeafReaderContext leaf : searcher.getTopReaderContext().leaves()) {
+      if (timeout != null && timeout.shouldExit()) {
+        complete = false;
+        break;
+      }
+      Optional<FixedBitSet> allowed = allowed(leaf, demanded, excluded);
+      boolean sparse =
+          allowed.map(docs -> docs.cardinality() < leaf.reader().maxDoc() / SPARSE).orElse(false);
+      Optional<List<NeedInSegment>> needs = clauses.in(leaf, sparse);
       if (needs.isPresent()) {
         var segment =
             new Segment(
                 leaf,
-                allowed(leaf, demanded, excluded),
+                allowed,
                 scope.chosen().map(set -> set.docs(leaf)),
                 needs.get(),
                 block,
                 candidates);
-        complete &= segment.search(searcher.getTimeout());
+        complete &= segment.search(timeout);
         addTo(matches, leaf, segment.matches);
         addTo(chosen, leaf, segment.chosen);
       }
@@ -164,7 +182,7 @@ final class BlockwiseSearch {
       Arrays.fill(docs, 0);
       int count = to - from;
       Arrays.fill(docs, 0, FixedBitSet.bits2words(count), -1L);
-      if (count < Block.SIZE && count % Long.SIZE != 0) {
+      if (count % Long.SIZE != 0) {
         docs[count / Long.SIZE] = (1L << count) - 1;
       }
       if (allowed.isPresent() && !keep(allowed.get(), from)) {

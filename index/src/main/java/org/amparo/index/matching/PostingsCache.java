@@ -1,11 +1,14 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScorerSupplier;
 
@@ -15,7 +18,7 @@ import org.apache.lucene.search.ScorerSupplier;
  * for longest goes first. A segment never changes, so what is kept of it stays true; documents
  * deleted since are in it as well.
  */
-final class PostingsCache {
+public final class PostingsCache {
   /** One document in so many of a segment makes postings long. */
   private static final int ONE_IN = 256;
 
@@ -25,12 +28,13 @@ final class PostingsCache {
   private final long budget;
   private final int smallestSegment;
   private final LinkedHashMap<Key, CachedPostings> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private final Set<IndexReader.CacheKey> segments = new HashSet<>();
   private long bytes;
 
   /**
    * @param budget bytes of memory at most
    */
-  PostingsCache(long budget) {
+  public PostingsCache(long budget) {
     this(budget, SMALLEST_SEGMENT);
   }
 
@@ -50,14 +54,20 @@ final class PostingsCache {
   }
 
   /**
-   * What a term or phrase has in a segment; empty if that is short, and read as fast.
+   * What a term or phrase has in a segment; empty if that is short, and read as fast, or time ran
+   * out while it was read.
    *
    * @param query without a boost
    * @param lengthStep {@link ScoreShares#lengthStep}
    * @param most what it scores at most, with the boost that the scorer has
    */
   Optional<CachedPostings> of(
-      LeafReaderContext leaf, Query query, int lengthStep, ScorerSupplier scorer, double most)
+      LeafReaderContext leaf,
+      Query query,
+      int lengthStep,
+      ScorerSupplier scorer,
+      double most,
+      QueryTimeout timeout)
       throws IOException {
     IndexReader.CacheHelper core = leaf.reader().getCoreCacheHelper();
     int size = leaf.reader().maxDoc();
@@ -71,12 +81,18 @@ final class PostingsCache {
         return Optional.of(known);
       }
     }
-    CachedPostings read = CachedPostings.read(scorer.get(Long.MAX_VALUE), most, size);
-    keep(key, read);
-    return Optional.of(read);
+    Optional<CachedPostings> read =
+        CachedPostings.read(scorer.get(Long.MAX_VALUE), most, size, timeout);
+    if (read.isPresent() && read.get().bytes() <= budget) {
+      keep(key, read.get(), core);
+    }
+    return read;
   }
 
-  private synchronized void keep(Key key, CachedPostings read) {
+  private synchronized void keep(Key key, CachedPostings read, IndexReader.CacheHelper core) {
+    if (segments.add(key.segment())) {
+      core.addClosedListener(this::forget);
+    }
     CachedPostings before = kept.put(key, read);
     bytes += read.bytes() - (before == null ? 0 : before.bytes());
     Iterator<CachedPostings> longestUnasked = kept.values().iterator();
@@ -84,5 +100,16 @@ final class PostingsCache {
       bytes -= longestUnasked.next().bytes();
       longestUnasked.remove();
     }
+  }
+
+  private synchronized void forget(IndexReader.CacheKey segment) {
+    segments.remove(segment);
+    kept.entrySet()
+        .removeIf(
+            entry -> {
+              boolean gone = entry.getKey().segment().equals(segment);
+              bytes -= gone ? entry.getValue().bytes() : 0;
+              return gone;
+            });
   }
 }

@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,12 +20,13 @@ import org.apache.lucene.util.LongHeap;
  * The documents that can be among the best: all but those of which it is sure that enough others
  * score more.
  */
-final class Candidates {
-  /** Sums of single-precision numbers are as exact as this, by far. */
-  private static final double PRECISION = 1e-5;
+public final class Candidates {
+  /** Sums of single-precision numbers, up to a thousand, are as exact as this. */
+  private static final double PRECISION = 1e-4;
 
+  private final String idField;
   private final int wanted;
-  private final Optional<Best> after;
+  private final Optional<Place> after;
 
   /** The highest bounds, which as positive numbers have the order of their bits. */
   private final LongHeap highest;
@@ -38,7 +39,12 @@ final class Candidates {
    *
    * @param doc its number in the whole index
    */
-  record Best(int doc, float score, String id) implements Comparable<Best> {
+  public record Best(int doc, float score, String id) implements Comparable<Best> {
+    /** Where it stands. */
+    public Place place() {
+      return new Place(score, id);
+    }
+
     @Override
     public int compareTo(Best other) {
       int byScore = Float.compare(other.score, score);
@@ -47,14 +53,19 @@ final class Candidates {
   }
 
   /**
+   * @param idField sorted doc values with the ids of documents
    * @param wanted how many of the best
    * @param after only what stands behind it is wanted
    */
-  Candidates(int wanted, Optional<Best> after) {
+  Candidates(String idField, int wanted, Optional<Place> after) {
+    this.idField = idField;
     this.wanted = wanted;
     this.after = after;
     this.highest = new LongHeap(Math.max(1, wanted));
   }
+
+  /** A place in the order of scores and, where they are the same, of ids. */
+  public record Place(float score, String id) {}
 
   /** Turns to a segment's documents, which are scored by these. */
   InSegment in(LeafReaderContext leaf, List<BlockScorer> scorers) {
@@ -178,18 +189,23 @@ final class Candidates {
 
     /** The best of them, in no order. */
     private List<Best> best() throws IOException {
-      SortedDocValues ids = DocValues.getSorted(leaf.reader(), IndexFields.ORDER);
+      SortedDocValues ids = DocValues.getSorted(leaf.reader(), idField);
       int behind = after.isPresent() ? orderBehind(ids, after.get().id()) : 0;
       var best = new PriorityQueue<Scored>(Comparator.reverseOrder());
       for (int i = 0; i < size; i++) {
         float score = (float) scores[i];
-        if (best.size() == wanted && score < best.peek().score() || !ids.advanceExact(docs[i])) {
+        boolean full = best.size() == wanted;
+        if (full && score < best.peek().score() || !ids.advanceExact(docs[i])) {
           continue;
         }
-        var scored = new Scored(docs[i], score, ids.ordValue());
+        int order = ids.ordValue();
+        if (full && score == best.peek().score() && order > best.peek().order()) {
+          continue;
+        }
+        var scored = new Scored(docs[i], score, order);
         if (after.isEmpty() || scored.isBehind(after.get().score(), behind)) {
           best.add(scored);
-          if (best.size() > wanted) {
+          if (full) {
             best.remove();
           }
         }

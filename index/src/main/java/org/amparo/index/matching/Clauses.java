@@ -1,4 +1,4 @@
-package org.amparo.index;
+package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ final class Clauses {
     this.searcher = searcher;
     this.cache = cache;
     this.lookups = lookups;
+    refuseTooMany(needs);
     for (Plan.Need need : needs) {
       var alternatives = new ArrayList<List<Clause>>();
       for (Plan.Alternative alternative : need.alternatives()) {
@@ -42,6 +43,18 @@ final class Clauses {
         alternatives.add(clauses);
       }
       this.needs.add(new Need(alternatives, need.least()));
+    }
+  }
+
+  /** Before any work goes into them. */
+  private static void refuseTooMany(List<Plan.Need> needs) {
+    long clauses =
+        needs.stream()
+            .flatMap(need -> need.alternatives().stream())
+            .mapToLong(alternative -> alternative.ways().size())
+            .sum();
+    if (clauses > IndexSearcher.getMaxClauseCount()) {
+      throw new IndexSearcher.TooManyClauses();
     }
   }
 
@@ -67,7 +80,9 @@ final class Clauses {
           case PhraseQuery row -> List.of(row.getTerms());
           default -> List.of();
         };
-    return new Clause(weight, cacheable(inner, terms, boost));
+    // Not the query itself, which holds places in one view of the index.
+    Query key = inner instanceof TermQuery one ? new TermQuery(one.getTerm()) : inner;
+    return new Clause(weight, cacheable(key, terms, boost));
   }
 
   private Optional<Cacheable> cacheable(Query query, List<Term> terms, float boost)
@@ -85,19 +100,25 @@ final class Clauses {
       statistics.add(searcher.termStatistics(term, states.docFreq(), states.totalTermFreq()));
     }
     var scorer = similarity.scorer(boost, field, statistics.toArray(TermStatistics[]::new));
-    return Optional.of(
-        new Cacheable(query, ScoreShares.lengthStep(field), ScoreShares.most(scorer)));
+    double most = ScoreShares.most(scorer);
+    return most > 0 && Double.isFinite(most)
+        ? Optional.of(new Cacheable(query, ScoreShares.lengthStep(field), most))
+        : Optional.empty();
   }
 
-  /** The needs in a segment, the rarest first; empty if nothing there can meet all of them. */
-  Optional<List<NeedInSegment>> in(LeafReaderContext leaf) throws IOException {
+  /**
+   * The needs in a segment, the rarest first; empty if nothing there can meet all of them.
+   *
+   * @param sparse whether so few documents count that whole postings are not worth reading
+   */
+  Optional<List<NeedInSegment>> in(LeafReaderContext leaf, boolean sparse) throws IOException {
     var found = new ArrayList<NeedInSegment>();
     for (Need need : needs) {
       var alternatives = new ArrayList<List<BlockScorer>>();
       for (List<Clause> clauses : need.alternatives()) {
         var scorers = new ArrayList<BlockScorer>();
         for (Clause clause : clauses) {
-          scorer(leaf, clause).ifPresent(scorers::add);
+          scorer(leaf, clause, sparse).ifPresent(scorers::add);
         }
         if (!scorers.isEmpty()) {
           alternatives.add(scorers);
@@ -112,15 +133,17 @@ final class Clauses {
     return Optional.of(found);
   }
 
-  private Optional<BlockScorer> scorer(LeafReaderContext leaf, Clause clause) throws IOException {
+  private Optional<BlockScorer> scorer(LeafReaderContext leaf, Clause clause, boolean sparse)
+      throws IOException {
     ScorerSupplier supplier = clause.weight().scorerSupplier(leaf);
     if (supplier == null) {
       return Optional.empty();
     }
-    if (clause.cacheable().isPresent()) {
+    if (clause.cacheable().isPresent() && !sparse) {
       Cacheable its = clause.cacheable().get();
       Optional<CachedPostings> cached =
-          cache.of(leaf, its.query(), its.lengthStep(), supplier, its.most());
+          cache.of(
+              leaf, its.query(), its.lengthStep(), supplier, its.most(), searcher.getTimeout());
       if (cached.isPresent()) {
         return Optional.of(new BlockScorer.Cached(cached.get(), its.most(), clause.weight()));
       }
