@@ -42,7 +42,7 @@ export function view(desk, parameters) {
       fill(side, members.element);
       return;
     }
-    documents = caseTimeline(desk, file);
+    documents = caseTimeline(desk, file, { onChange: () => totals.load() });
     totals = totalsPanel(desk, file, counted);
     const notes = notesPanel(desk, file);
     fill(main, documents.element);

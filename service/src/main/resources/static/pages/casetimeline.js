@@ -4,8 +4,12 @@ import { places } from '../app/router.js';
 
 const PAGE = 100;
 
-/** A case's documents in the order of the dates that they bear, month by month. */
-export function caseTimeline({ api, cases, labels, may, say, words }, file) {
+/**
+ * A case's documents in the order of the dates that they bear, month by month.
+ *
+ * @param {() => void} onChange is told when fewer are shown
+ */
+export function caseTimeline({ api, cases, labels, may, say, words }, file, { onChange }) {
   const { t } = words;
   const body = el('div', {});
   const more = el('button', { class: 'button', hidden: true, on: { click: () => load(loaded + PAGE) } }, t('case.documents.more'));
@@ -93,6 +97,7 @@ export function caseTimeline({ api, cases, labels, may, say, words }, file) {
     try {
       await api.unlink(id, file.id);
       say.done(t('link.removed'));
+      onChange();
       await load(loaded);
     } catch (problem) {
       say.failed(problem);

@@ -72,10 +72,7 @@ final class Narrowing {
     addAnyOf(all, IndexFields.URGENCY, filters.urgencies());
     addAnyOf(all, IndexFields.LANGUAGE, filters.languages());
     if (!filters.caseIds().isEmpty()) {
-      all.add(
-          anyOf(
-              IndexFields.SCOPE,
-              filters.caseIds().stream().map(id -> IndexFields.CASE + id).toList()));
+      all.add(ofCases(filters));
     }
     if (filters.from().isPresent() || filters.to().isPresent()) {
       all.add(
@@ -90,6 +87,19 @@ final class Narrowing {
     var builder = new BooleanQuery.Builder();
     all.forEach(query -> builder.add(query, Occur.FILTER));
     return builder.build();
+  }
+
+  private static Query ofCases(SearchFilters filters) {
+    Query lying =
+        anyOf(
+            IndexFields.SCOPE,
+            filters.caseIds().stream().map(id -> IndexFields.CASE + id).toList());
+    return filters.linkedIds().isEmpty()
+        ? lying
+        : new BooleanQuery.Builder()
+            .add(lying, Occur.SHOULD)
+            .add(anyOf(IndexFields.ID, filters.linkedIds()), Occur.SHOULD)
+            .build();
   }
 
   private static void addAnyOf(List<Query> all, String field, Set<String> values) {

@@ -88,6 +88,27 @@ class VisibilityTest {
   }
 
   @Test
+  void whatIsLinkedToACaseIsFoundInItByThoseWhoMaySeeIt() {
+    var filters =
+        new SearchFilters(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of("mine"),
+            Set.of("forbidden", "intake"),
+            java.util.Optional.empty(),
+            java.util.Optional.empty());
+    var ofMine = SearchRequest.of("", MINE).narrowedTo(filters);
+    var ofAll = SearchRequest.of("", Visibility.all()).narrowedTo(filters);
+
+    assertThat(OpenIndex.ids(cases.search(ofMine))).containsExactly("allowed");
+    assertThat(OpenIndex.ids(cases.search(ofAll)))
+        .containsExactlyInAnyOrder("allowed", "forbidden", "intake");
+    assertThat(cases.search(ofMine).facets().types()).containsOnlyKeys("decision");
+  }
+
+  @Test
   void intakeIsVisibleOnlyWhereAllowed() {
     assertThat(OpenIndex.ids(mine("border"))).containsExactly("allowed");
     assertThat(OpenIndex.ids(cases.search(SearchRequest.of("border", MINE.withIntake()))))

@@ -2,6 +2,7 @@ package org.amparo.service.cases;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,6 +12,13 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class CaseLinks {
+
+  /** Holds for those rows of the table {@code document} that lie in {@code :case} or are linked. */
+  public static final String OF_CASE =
+      """
+      (document.case_id = :case
+        OR document.id IN (SELECT document_id FROM case_link WHERE case_id = :case))
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -35,6 +43,16 @@ public class CaseLinks {
                 .param("document", documentId))
         .query(String.class)
         .list();
+  }
+
+  /** What lies elsewhere and is linked to any of these cases, whoever may see it. */
+  public Set<String> documentsOf(Set<String> caseIds) {
+    return caseIds.isEmpty()
+        ? Set.of()
+        : jdbc.sql("SELECT document_id FROM case_link WHERE case_id IN (:cases)")
+            .param("cases", caseIds)
+            .query(String.class)
+            .set();
   }
 
   /** Links a document to a case; one that is linked already stays so. */

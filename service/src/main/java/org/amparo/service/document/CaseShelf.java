@@ -58,12 +58,9 @@ class CaseShelf implements CaseContents {
     return sight
         .bind(
             jdbc.sql(
-                    """
-                    SELECT * FROM document
-                    WHERE (case_id = :case
-                        OR id IN (SELECT document_id FROM case_link WHERE case_id = :case))
-                      AND\
-                    """
+                    "SELECT * FROM document WHERE "
+                        + CaseLinks.OF_CASE
+                        + " AND "
                         + Sight.OF_DOCUMENT
                         + """
                         ORDER BY COALESCE(created_at, received_at), id

@@ -3,6 +3,7 @@ package org.amparo.service.document;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.amparo.service.cases.CaseLinks;
 import org.amparo.service.cases.Sight;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,7 +49,7 @@ public class DocumentCounts {
   /**
    * Of the documents that can be seen.
    *
-   * @param caseId of one case alone
+   * @param caseId of what lies in one case or is linked to it alone
    */
   public List<Count> byStatus(Sight sight, Optional<String> caseId) {
     return sight
@@ -56,8 +57,10 @@ public class DocumentCounts {
             jdbc.sql(
                     """
                     SELECT status AS name, COUNT(*) AS documents FROM document
-                    WHERE (CAST(:case AS TEXT) IS NULL OR case_id = :case) AND\
+                    WHERE (CAST(:case AS TEXT) IS NULL OR\
                     """
+                        + CaseLinks.OF_CASE
+                        + ") AND "
                         + Sight.OF_DOCUMENT
                         + " GROUP BY status")
                 .param("case", caseId.orElse(null)))

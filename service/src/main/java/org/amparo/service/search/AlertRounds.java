@@ -118,14 +118,15 @@ class AlertRounds {
 
   /**
    * Asked without regard to what their owners may see: that may change until they look, and is
-   * asked then.
+   * asked then. A case's searches are asked of what lies in it: a link brings nothing new.
    */
   private List<SavedSearch> wanted() {
     var wanted = new ArrayList<SavedSearch>();
     for (KeptSearch search : searches.alerting()) {
       try {
         var scope =
-            new SearchScope(Visibility.all(), SearchParameters.set(search.parameters().caseId()));
+            new SearchScope(
+                Visibility.all(), SearchParameters.set(search.parameters().caseId()), Set.of());
         wanted.add(
             new SavedSearch(search.id(), search.parameters().request(taxonomy.now(), scope)));
       } catch (Problem e) {

@@ -127,6 +127,7 @@ class SearchController {
               known("urgency", urgency, taxonomy.urgencyIds()),
               set(language),
               scope.caseIds(),
+              scope.linkedIds(),
               Optional.ofNullable(from).map(date -> date("from", date, 0)),
               Optional.ofNullable(to).map(date -> date("to", date, 1)));
       return new SearchRequest(

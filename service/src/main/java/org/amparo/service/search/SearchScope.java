@@ -8,5 +8,6 @@ import org.amparo.index.Visibility;
  *
  * @param visibility what they may see
  * @param caseIds the cases to which they narrow it; empty: none
+ * @param linkedIds what lies elsewhere and is linked to one of those cases
  */
-record SearchScope(Visibility visibility, Set<String> caseIds) {}
+record SearchScope(Visibility visibility, Set<String> caseIds, Set<String> linkedIds) {}

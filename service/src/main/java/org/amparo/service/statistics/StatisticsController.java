@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.amparo.service.access.Action;
 import org.amparo.service.access.Caller;
 import org.amparo.service.access.Requires;
@@ -57,7 +56,7 @@ class StatisticsController {
       Map<String, Long> failures,
       Map<String, Map<String, Long>> byLabel) {}
 
-  /** The same of one case. */
+  /** The same of what lies in one case or is linked to it: of what its timeline shows. */
   record Totals(
       long documents, Map<String, Long> byStatus, Map<String, Map<String, Long>> byLabel) {}
 
@@ -70,7 +69,7 @@ class StatisticsController {
         sum(byStatus),
         byStatus,
         asMap(documents.byFailure(sight)),
-        counting.byLabel(sights.visibility(sight), Set.of()));
+        counting.byLabel(sights.visibility(sight)));
   }
 
   /**
@@ -96,8 +95,7 @@ class StatisticsController {
   Totals totals(@PathVariable String id, Caller caller) {
     String caseId = cases.find(id, caller).id();
     Map<String, Long> byStatus = byStatus(Sight.of(caller), Optional.of(caseId));
-    return new Totals(
-        sum(byStatus), byStatus, counting.byLabel(sights.visibility(caller), Set.of(caseId)));
+    return new Totals(sum(byStatus), byStatus, counting.byLabel(caseId, caller));
   }
 
   private Map<String, Long> byStatus(Sight sight, Optional<String> caseId) {

@@ -173,6 +173,34 @@ class CaseTest {
   }
 
   @Test
+  void aCaseCountsAndSearchesWhatItsTimelineShows() {
+    String other = name + "-b";
+    List.of(name, other).forEach(id -> service.post("/api/v1/cases", Map.of("id", id)));
+    String own = upload(other, "carta.txt", "Una carta que solo trata de esta familia, " + name);
+    String shared = upload(name, "orden.txt", "La orden nombra a dos familias, " + name);
+    List.of(own, shared).forEach(service::settled);
+    RunningService.eventually(() -> inCase(name).size() == 1 && inCase(other).size() == 1);
+
+    link("PUT", other, shared);
+
+    assertThat(timeline(other)).containsExactlyInAnyOrder(own, shared);
+    assertThat(inCase(other)).containsExactlyInAnyOrder(own, shared);
+    JsonNode totals = service.json("/api/v1/cases/" + other + "/totals");
+    assertThat(totals.get("documents").intValue()).isEqualTo(2);
+    assertThat(totals.at("/byStatus/READY").intValue()).isEqualTo(2);
+    assertThat(sum(totals.at("/byLabel/type"))).isEqualTo(2);
+    assertThat(service.json("/api/v1/cases/" + name + "/totals").get("documents").intValue())
+        .isOne();
+
+    link("DELETE", other, shared);
+
+    JsonNode after = service.json("/api/v1/cases/" + other + "/totals");
+    assertThat(after.get("documents").intValue()).isOne();
+    assertThat(sum(after.at("/byLabel/type"))).isOne();
+    assertThat(inCase(other)).containsExactly(own);
+  }
+
+  @Test
   void aDocumentMovedToACaseThatLinkedItLiesThereOnce() {
     service.post("/api/v1/cases", Map.of("id", name));
     String id = service.ingest("hoja.txt", "Una hoja enlazada, " + name).get("id").stringValue();

@@ -90,6 +90,34 @@ class RestrictedCaseTest {
   }
 
   @Test
+  void aLinkIsCountedOnlyForThoseWhoMayReadIt() {
+    member.post("/api/v1/cases", Map.of("id", "contado"));
+    String link = "/api/v1/cases/contado/documents/" + secret;
+    member.send("PUT", link, Map.of());
+
+    assertThat(counted(member, "contado")).isOne();
+    assertThat(inCase(member, "contado")).isOne();
+    JsonNode totals = outsider.json("/api/v1/cases/contado/totals");
+    assertThat(totals.get("documents").intValue()).isZero();
+    assertThat(totals.at("/byStatus/READY").intValue()).isZero();
+    assertThat(totals.at("/byLabel/type")).isEmpty();
+    assertThat(inCase(outsider, "contado")).isZero();
+    assertThat(outsider.get("/api/v1/export?q=&caseId=contado").body()).doesNotContain(secret);
+    member.delete(link);
+  }
+
+  @Test
+  void whatTheCaseLinksIsNotToldToWhoKnowsItsId() {
+    String link = "/api/v1/cases/" + caseId + "/documents/" + open;
+    member.send("PUT", link, Map.of());
+
+    assertThat(counted(member, caseId)).isEqualTo(2);
+    assertThat(inCase(member, caseId)).isEqualTo(2);
+    assertThat(inCase(outsider, caseId)).isZero();
+    member.delete(link);
+  }
+
+  @Test
   void itsMembersWorkInIt() {
     assertThat(member.json("/api/v1/documents/" + secret).get("caseId").stringValue())
         .isEqualTo(caseId);
@@ -469,6 +497,17 @@ class RestrictedCaseTest {
             new HashMap<>(Map.of("caseId", caseId)));
     assertThat(answer.statusCode()).isEqualTo(202);
     return who.json(answer).get(0).get("id").stringValue();
+  }
+
+  private static int inCase(RunningService who, String caseId) {
+    return who.json("/api/v1/search?caseId=" + caseId).get("total").intValue();
+  }
+
+  private static int counted(RunningService who, String caseId) {
+    JsonNode totals = who.json("/api/v1/cases/" + caseId + "/totals");
+    int byType = totals.at("/byLabel/type").valueStream().mapToInt(JsonNode::intValue).sum();
+    assertThat(byType).isEqualTo(totals.get("documents").intValue());
+    return byType;
   }
 
   private static int total(RunningService who, String word) {
