@@ -205,6 +205,8 @@ export function createApi(onSessionEnd) {
     taxonomy: () => json('GET', '/taxonomy'),
     statistics: () => json('GET', '/statistics'),
     documents: (filter) => json('GET', `/documents?${new URLSearchParams(filter)}`),
+    /** Those of these documents that the person may see. */
+    documentsOf: (ids) => json('GET', `/documents?${new URLSearchParams(ids.map((id) => ['id', id]))}`),
     document: (id) => json('GET', at(id)),
     text,
     writtenSummary: (id) => json('GET', `${at(id)}/written-summary`),

@@ -15,6 +15,7 @@ export function createCaseNames(api) {
     add: (file) => files.set(file.id, file),
     /** Newest first. */
     all: () => [...files.values()],
+    knows: (id) => files.has(id),
     name: (id) => (files.has(id) ? caseName(files.get(id)) : id),
     /** The id of the case that somebody wrote by id, name or title; undefined if there is none. */
     idOf(text) {

@@ -26,6 +26,7 @@ const PATHS = {
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   picture: 'M4 5h16v14H4zM4 16l5-5l4 4l3-3l4 4M15.5 8.5v.5',
   page: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  copy: 'M9 9h11v11H9zM6 15H4V4h11v2',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   urgent: 'M12 3.5L22 20.5H2zM12 10v5M12 17.6v.4',
   priority: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 7.5V12l3 2.5',

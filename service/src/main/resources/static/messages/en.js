@@ -535,7 +535,8 @@ export default {
   'task.summary': 'summary',
   'task.embedding': 'search by meaning',
 
-  'audit.lead': 'Who did what and when. Holds ids, never words of a document or of a search.',
+  'audit.lead':
+    'Who did what and when. It holds ids, never words of a document or of a search; a name stands here only where you may see it elsewhere, too.',
   'audit.when': 'When',
   'audit.who': 'Who',
   'audit.what': 'What',
@@ -544,6 +545,16 @@ export default {
   'audit.filter': 'Filter what is shown',
   'audit.none': 'Nothing to show.',
   'audit.csv': 'Download what is shown (CSV)',
+  'audit.copy': 'Copy the id {id}',
+  'audit.copied': 'Id copied.',
+  'copy.selected': 'This browser does not let the page copy. The text is selected: copy it with Ctrl+C.',
+  'subject.document': 'Document',
+  'subject.case': 'Case',
+  'subject.account': 'Account',
+  'subject.key': 'Key',
+  'subject.search': 'Saved search',
+  'subject.training': 'Training',
+  'subject.relabelling': 'Relabelling',
 
   'deed.login': 'logged in',
   'deed.login-failed': 'failed to log in',

@@ -537,7 +537,7 @@ export default {
   'task.embedding': 'búsqueda por sentido',
 
   'audit.lead':
-    'Quién hizo qué y cuándo. Guarda identificadores, nunca palabras de un documento o de una búsqueda.',
+    'Quién hizo qué y cuándo. Guarda identificadores, nunca palabras de un documento o de una búsqueda; un nombre aparece aquí solo si usted también puede verlo en otra parte.',
   'audit.when': 'Cuándo',
   'audit.who': 'Quién',
   'audit.what': 'Qué',
@@ -546,6 +546,16 @@ export default {
   'audit.filter': 'Filtrar lo que se muestra',
   'audit.none': 'Nada que mostrar.',
   'audit.csv': 'Descargar lo mostrado (CSV)',
+  'audit.copy': 'Copiar el identificador {id}',
+  'audit.copied': 'Identificador copiado.',
+  'copy.selected': 'Este navegador no deja copiar a la página. El texto está seleccionado: cópielo con Ctrl+C.',
+  'subject.document': 'Documento',
+  'subject.case': 'Caso',
+  'subject.account': 'Cuenta',
+  'subject.key': 'Clave',
+  'subject.search': 'Búsqueda guardada',
+  'subject.training': 'Entrenamiento',
+  'subject.relabelling': 'Reetiquetado',
 
   'deed.login': 'entró',
   'deed.login-failed': 'no pudo entrar',

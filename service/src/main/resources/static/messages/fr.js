@@ -537,7 +537,7 @@ export default {
   'task.embedding': 'recherche par le sens',
 
   'audit.lead':
-    "Qui a fait quoi et quand. Garde des identifiants, jamais de mots d'un document ou d'une recherche.",
+    "Qui a fait quoi et quand. Garde des identifiants, jamais de mots d'un document ou d'une recherche ; un nom n'apparaît ici que si vous pouvez aussi le voir ailleurs.",
   'audit.when': 'Quand',
   'audit.who': 'Qui',
   'audit.what': 'Quoi',
@@ -546,6 +546,16 @@ export default {
   'audit.filter': 'Filtrer ce qui est affiché',
   'audit.none': 'Rien à montrer.',
   'audit.csv': "Télécharger l'affiché (CSV)",
+  'audit.copy': "Copier l'identifiant {id}",
+  'audit.copied': 'Identifiant copié.',
+  'copy.selected': 'Ce navigateur ne laisse pas la page copier. Le texte est sélectionné : copiez-le avec Ctrl+C.',
+  'subject.document': 'Document',
+  'subject.case': 'Dossier',
+  'subject.account': 'Compte',
+  'subject.key': 'Clé',
+  'subject.search': 'Recherche enregistrée',
+  'subject.training': 'Entraînement',
+  'subject.relabelling': 'Réétiquetage',
 
   'deed.login': 'est entré',
   'deed.login-failed': 'n’a pas pu entrer',

@@ -537,7 +537,7 @@ export default {
   'task.embedding': 'pesquisa por sentido',
 
   'audit.lead':
-    'Quem fez o quê e quando. Guarda identificadores, nunca palavras de um documento ou de uma pesquisa.',
+    'Quem fez o quê e quando. Guarda identificadores, nunca palavras de um documento ou de uma pesquisa; um nome só aparece aqui se você também pode vê-lo em outro lugar.',
   'audit.when': 'Quando',
   'audit.who': 'Quem',
   'audit.what': 'O quê',
@@ -546,6 +546,16 @@ export default {
   'audit.filter': 'Filtrar o que se mostra',
   'audit.none': 'Nada a mostrar.',
   'audit.csv': 'Baixar o mostrado (CSV)',
+  'audit.copy': 'Copiar o identificador {id}',
+  'audit.copied': 'Identificador copiado.',
+  'copy.selected': 'Este navegador não deixa a página copiar. O texto está selecionado: copie-o com Ctrl+C.',
+  'subject.document': 'Documento',
+  'subject.case': 'Caso',
+  'subject.account': 'Conta',
+  'subject.key': 'Chave',
+  'subject.search': 'Pesquisa salva',
+  'subject.training': 'Treinamento',
+  'subject.relabelling': 'Reetiquetagem',
 
   'deed.login': 'entrou',
   'deed.login-failed': 'não conseguiu entrar',

@@ -3,12 +3,15 @@ import { plain } from '../../app/i18n.js';
 import { icon } from '../../app/icons.js';
 import { saveCsv } from '../csv.js';
 import { dataTable } from '../table.js';
+import { createSubjects } from './subjects.js';
 
 const PAGE = 100;
 
 /** Who did what, newest first. */
-export function part({ api, say, words }) {
+export function part(desk) {
+  const { api, say, words } = desk;
   const { t } = words;
+  const subjects = createSubjects(desk);
   const table = dataTable(t('workshop.audit'), [t('audit.when'), t('audit.who'), t('audit.what'), t('audit.subject')]);
   const more = el('button', { class: 'button', hidden: true, on: { click: () => load().catch(say.failed) } }, t('audit.more'));
   const none = el('p', { class: 'soft', role: 'status', hidden: true }, t('audit.none'));
@@ -24,6 +27,7 @@ export function part({ api, say, words }) {
 
   async function load() {
     const older = await api.audit(entries.at(-1)?.id, PAGE);
+    await subjects.learn(older);
     entries = [...entries, ...older];
     more.hidden = older.length < PAGE;
     show();
@@ -34,19 +38,19 @@ export function part({ api, say, words }) {
 
   function found() {
     const wanted = plain(find.value.trim());
-    return entries.filter(({ action, actor, subject }) =>
-      [deed(action), action, actor, subject ?? ''].some((text) => plain(text).includes(wanted)),
+    return entries.filter((entry) =>
+      [deed(entry.action), entry.action, entry.actor, entry.subject ?? '', subjects.names(entry)].some((text) => plain(text).includes(wanted)),
     );
   }
 
   function show() {
     const shown = found();
     table.show(
-      shown.map(({ action, actor, at, subject }) => [
-        el('time', { datetime: at }, words.moment(at)),
-        actor,
-        deed(action),
-        el('span', { class: 'filename' }, subject ?? ''),
+      shown.map((entry) => [
+        el('time', { datetime: entry.at }, words.moment(entry.at)),
+        entry.actor,
+        deed(entry.action),
+        subjects.cell(entry),
       ]),
     );
     table.element.hidden = shown.length === 0;
@@ -55,8 +59,16 @@ export function part({ api, say, words }) {
 
   function save() {
     saveCsv(`amparo-audit-${new Date().toISOString().slice(0, 10)}.csv`, [
-      ['id', 'at', 'actor', 'action', 'subject'],
-      ...found().map(({ id, at, actor, action, subject }) => [id, at, actor, action, subject]),
+      ['id', 'at', 'actor', 'action', 'subject', 'kind', 'name'],
+      ...found().map((entry) => [
+        entry.id,
+        entry.at,
+        entry.actor,
+        entry.action,
+        entry.subject,
+        subjects.kinds(entry),
+        subjects.names(entry),
+      ]),
     ]);
   }
 

@@ -2,12 +2,14 @@ import { confirmed } from '../../app/confirm.js';
 import { el, fill } from '../../app/dom.js';
 import { todaysDate } from '../../app/i18n.js';
 import { icon } from '../../app/icons.js';
+import { copyButton } from '../copying.js';
 import { askInDialog, field } from '../dialog.js';
 import { dataTable } from '../table.js';
 import { roleChoice, roleNames } from './roles.js';
 
 /** Keys with which programs come in. A key's secret is shown once, and kept nowhere. */
-export function part({ api, say, session, words }) {
+export function part(desk) {
+  const { api, say, session, words } = desk;
   const { t } = words;
   const grantable = session.roles.includes('ADMINISTRATOR') ? undefined : session.roles;
   const table = dataTable(t('workshop.keys'), [t('keys.name'), t('users.roles'), t('users.since'), t('keys.used'), t('keys.expires.column'), '']);
@@ -60,15 +62,16 @@ export function part({ api, say, session, words }) {
   }
 
   function showOnce({ key, name }) {
+    const code = el('code', { class: 'secret' }, key);
     fill(
       made,
       el('h2', { id: 'made-title' }, `${t('keys.shown.title')}: ${name}`),
-      el('code', { class: 'secret' }, key),
+      code,
       el('p', {}, t('keys.shown.text')),
       el(
         'div',
         { class: 'row' },
-        el('button', { class: 'button', on: { click: () => copy(key) } }, t('keys.copy')),
+        copyButton(desk, code, { name: t('keys.copy'), label: t('keys.copy'), done: t('keys.copied') }),
         el('button', { class: 'button', on: { click: forget } }, t('close')),
       ),
     );
@@ -79,15 +82,6 @@ export function part({ api, say, session, words }) {
   function forget() {
     fill(made);
     made.hidden = true;
-  }
-
-  async function copy(key) {
-    try {
-      await navigator.clipboard.writeText(key);
-      say.done(t('keys.copied'));
-    } catch (problem) {
-      say.failed(problem);
-    }
   }
 
   async function revoke(key) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.nodes.Nodes;
@@ -59,6 +60,19 @@ public class DocumentStore {
                 .param("id", id))
         .query(row)
         .optional();
+  }
+
+  /** Those of these documents that can be seen, newest first. */
+  List<StoredDocument> list(Set<String> ids, Sight sight) {
+    return sight
+        .bind(
+            jdbc.sql(
+                    "SELECT * FROM document WHERE id IN (:ids) AND "
+                        + Sight.OF_DOCUMENT
+                        + " ORDER BY received_at DESC, id")
+                .param("ids", ids))
+        .query(row)
+        .list();
   }
 
   /** Newest first. */

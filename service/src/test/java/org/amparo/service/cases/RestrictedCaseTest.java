@@ -218,6 +218,15 @@ class RestrictedCaseTest {
     assertThat(outsider.get("/api/v1/cases").body()).doesNotContain(caseId, "Zubizarreta");
   }
 
+  @Test
+  void whoAsksForItsDocumentsByTheirIdsGetsTheOthersAlone() {
+    String path = "/api/v1/documents?id=" + secret + "&id=" + open;
+
+    assertThat(outsider.json(path).valueStream().map(RestrictedCaseTest::id)).containsExactly(open);
+    assertThat(member.json(path).valueStream().map(RestrictedCaseTest::id))
+        .containsExactlyInAnyOrder(open, secret);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -155,6 +155,55 @@ class WorkshopPageTest extends InTheBrowser {
   }
 
   @Test
+  void whoReadsNoDocumentsSeesInTheTrailWhatAnIdIsOfAndNoName() throws Exception {
+    user("fiscala", "AUDITOR");
+    String id = service.ingest("huellas.txt", "Las huellas de la señora.").get("id").asString();
+    service.post("/api/v1/cases", Map.of("id", "caso huellas", "title", "Señora de las huellas"));
+    service.send("PUT", "/api/v1/cases/caso%20huellas/documents/" + id, Map.of());
+    enter("fiscala", "/?page=workshop&part=audit");
+    browser.fill("#main input[type=search]", id);
+    browser.untilText("tbody tr:first-child", "Documento");
+
+    assertThat(browser.text("tbody tr:first-child")).contains("Caso").contains("caso huellas");
+    assertThat(browser.text("tbody")).doesNotContain("huellas.txt").doesNotContain("Señora");
+    assertThat(browser.value("document.querySelector('tbody a') === null").asBoolean()).isTrue();
+    browser.click("tbody tr:first-child .subject button");
+    browser.untilShown(".toast");
+    assertThat(browser.text(".toast")).containsAnyOf("Identificador copiado", "Ctrl+C");
+    assertThat(browser.value("document.querySelector('tbody .short-id').textContent").asString())
+        .isEqualTo(id);
+  }
+
+  @Test
+  void whoMayReadADocumentSeesInTheTrailHowItIsCalled() throws Exception {
+    user("revisora", "AUDITOR", "CASEWORKER", "ADMINISTRATOR");
+    service.post("/api/v1/cases", Map.of("id", "caso-citas", "title", "La <b>familia</b> Citas"));
+    String seen = service.ingest("cita abierta.txt", "Una cita abierta.").get("id").asString();
+    service.send("PUT", "/api/v1/cases/caso-citas/documents/" + seen, Map.of());
+    String hidden = service.ingest("cita oculta.txt", "Una cita oculta.").get("id").asString();
+    String secret =
+        service
+            .json(service.post("/api/v1/cases", Map.of("title", "Citas", "restricted", true)))
+            .get("id")
+            .asString();
+    service.send("PUT", "/api/v1/documents/" + hidden + "/case", Map.of("caseId", secret));
+    enter("revisora", "/?page=workshop&part=audit");
+    browser.untilText("tbody", "cita abierta.txt");
+    browser.untilText("tbody", "La <b>familia</b> Citas");
+    nothingBecameMarkup();
+    assertThat(browser.text("tbody")).doesNotContain("cita oculta.txt");
+
+    browser.fill("#main input[type=search]", "cita ABIERTA");
+    browser.until("!document.querySelector('tbody').innerText.includes('movió')");
+    assertThat(browser.text("tbody")).contains("cita abierta.txt").contains("enlazó");
+    browser.fill("#main input[type=search]", "creó un usuario");
+    browser.untilText("tbody", "revisora");
+    browser.fill("#main input[type=search]", "cita abierta");
+    browser.click("tbody a[href='/?document=%s']".formatted(seen));
+    browser.untilText("h1", "cita abierta.txt");
+  }
+
+  @Test
   void aCaseworkerHasNoWorkshopAndIsTurnedBackFromItsAddress() throws Exception {
     user("sintaller", "CASEWORKER");
     enter("sintaller", "/?page=workshop");
