@@ -28,7 +28,7 @@ async function start() {
     document.documentElement.lang = language;
   }
 
-  async function askToLogIn(sessionEnded) {
+  async function askToLogIn(sessionEnded, ended = wayEnded()) {
     if (loginShown) {
       return;
     }
@@ -42,7 +42,7 @@ async function start() {
       api,
       words,
       sessionEnded,
-      wayEnded: wayEnded(),
+      wayEnded: ended,
       onEntered: () => enter(arrive()),
       onLanguage: inLanguage,
     });
@@ -52,7 +52,7 @@ async function start() {
     async function inLanguage(language) {
       await speak(language);
       loginShown = false;
-      askToLogIn(sessionEnded);
+      askToLogIn(sessionEnded, ended);
     }
   }
 

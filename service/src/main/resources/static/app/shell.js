@@ -106,7 +106,7 @@ function personMenu({ words, session, onLanguage, onLogout, onPassword }) {
       { class: 'menu-card stack-small' },
       el('p', {}, el('strong', {}, name)),
       languageChoice(words, onLanguage),
-      session.language && el('button', { class: 'button', on: { click: onPassword } }, icon('key'), t('password.change')),
+      session.hasPassword && el('button', { class: 'button', on: { click: onPassword } }, icon('key'), t('password.change')),
       el('button', { class: 'button', on: { click: onLogout } }, icon('leave'), t('logout')),
     ),
   );

@@ -63,6 +63,7 @@ class SessionController {
    * Who asks.
    *
    * @param language of the page; absent for a key of nobody
+   * @param hasPassword whether they have one here: keys and people of the directory have none
    * @param actions what they may do, so that a page offers nothing else
    * @param firstUserMissing whether there is nobody yet who could log in by name
    */
@@ -71,6 +72,7 @@ class SessionController {
       String name,
       String displayName,
       Optional<String> language,
+      boolean hasPassword,
       Set<Role> roles,
       Set<Action> actions,
       boolean firstUserMissing) {}
@@ -145,6 +147,7 @@ class SessionController {
         caller.name(),
         account.map(Account::displayName).orElse(caller.name()),
         account.map(Account::language),
+        account.map(Account::hasPassword).orElse(false),
         caller.roles(),
         Policy.actions(caller.roles()),
         account.isEmpty() && accounts.isEmpty());
