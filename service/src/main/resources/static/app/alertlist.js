@@ -2,7 +2,7 @@ import { el, fill, keepingFocus } from './dom.js';
 import { icon } from './icons.js';
 import { places } from './router.js';
 
-/** The alerts that were not seen yet, each with a way to its document. */
+/** The documents of which alerts were not seen yet, each with the searches that found it. */
 export function alertList({ alerts, cases, say, words }, most) {
   const { t } = words;
   const element = el('div', { class: 'stack-small' });
@@ -11,7 +11,8 @@ export function alertList({ alerts, cases, say, words }, most) {
     alerts.seen(which).catch(say.failed);
   }
 
-  function row(alert) {
+  function row(those) {
+    const [alert] = those;
     return el(
       'li',
       { class: 'alert' },
@@ -23,14 +24,14 @@ export function alertList({ alerts, cases, say, words }, most) {
           {
             class: 'document-link',
             href: places.document(alert.documentId),
-            on: { click: () => seen([alert]) },
+            on: { click: () => seen(those) },
           },
           alert.filename,
         ),
         el(
           'p',
           { class: 'facts' },
-          el('span', {}, t('alerts.from', { name: alert.searchName })),
+          those.map(({ searchName }) => el('span', {}, t('alerts.from', { name: searchName }))),
           alert.caseId && el('span', {}, t('case.named', { name: cases.name(alert.caseId) })),
           el('time', { datetime: alert.madeAt }, words.moment(alert.madeAt)),
         ),
@@ -41,7 +42,7 @@ export function alertList({ alerts, cases, say, words }, most) {
           class: 'quiet',
           title: t('alerts.seen'),
           'aria-label': t('alerts.seen.of', { name: alert.filename }),
-          on: { click: () => seen([alert]) },
+          on: { click: () => seen(those) },
         },
         icon('check'),
       ),
@@ -49,7 +50,7 @@ export function alertList({ alerts, cases, say, words }, most) {
   }
 
   function show() {
-    const all = alerts.unseen();
+    const all = alerts.byDocument();
     keepingFocus(element, () =>
       fill(
         element,
@@ -60,7 +61,7 @@ export function alertList({ alerts, cases, say, words }, most) {
           'div',
           { class: 'row' },
           all.length > most && el('a', { class: 'quiet', href: places.searches() }, t('today.all.count', { count: all.length })),
-          el('button', { class: 'quiet', on: { click: () => seen(all) } }, t('alerts.seen.all')),
+          el('button', { class: 'quiet', on: { click: () => seen(all.flat()) } }, t('alerts.seen.all')),
         ),
       ),
     );

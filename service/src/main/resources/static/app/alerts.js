@@ -33,6 +33,8 @@ export function createAlerts(api) {
       unseen = [];
     },
     unseen: () => unseen,
+    /** The same, those of a document together: several searches may have found it. */
+    byDocument: () => [...Map.groupBy(unseen, ({ documentId }) => documentId).values()],
     async seen(alerts) {
       await Promise.all(alerts.map((alert) => api.alertSeen(alert.id)));
       change(unseen.filter((alert) => !alerts.includes(alert)));

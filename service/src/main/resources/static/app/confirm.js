@@ -1,11 +1,13 @@
 import { el } from './dom.js';
 
 /**
- * Asks before what cannot be undone.
+ * Asks before what cannot be undone, or takes long.
  *
+ * @param {{title: string, text: string, action: string, harmless?: boolean}} question nothing is
+ *     lost by what is harmless: it does not look as if it were
  * @returns {Promise<boolean>} whether the person wants it
  */
-export function confirmed(words, { title, text, action }) {
+export function confirmed(words, { title, text, action, harmless = false }) {
   return new Promise((resolve) => {
     const answer = (yes) => () => dialog.close(yes ? 'yes' : '');
     const dialog = el(
@@ -27,7 +29,7 @@ export function confirmed(words, { title, text, action }) {
         'div',
         { class: 'row row-end' },
         el('button', { class: 'button', autofocus: true, on: { click: answer(false) } }, words.t('cancel')),
-        el('button', { class: 'button button-danger', on: { click: answer(true) } }, action),
+        el('button', { class: `button ${harmless ? 'button-strong' : 'button-danger'}`, on: { click: answer(true) } }, action),
       ),
     );
     document.body.append(dialog);

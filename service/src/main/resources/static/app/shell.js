@@ -76,7 +76,7 @@ function alertBell({ t, number }, alerts) {
   const element = el('a', { class: 'quiet bell', href: places.searches() }, icon('bell'), count);
 
   function show() {
-    const unseen = alerts.unseen().length;
+    const unseen = alerts.byDocument().length;
     const text = unseen > 0 ? t('nav.alerts', { count: unseen }) : t('nav.alerts.none');
     element.title = text;
     element.setAttribute('aria-label', text);

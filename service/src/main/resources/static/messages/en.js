@@ -209,6 +209,8 @@ export default {
   'summary.deadline': 'Deadline:',
   'summary.facts': 'Key facts ({count})',
   'written.title': 'In the words of a model',
+  'written.lead':
+    'The summary above is sentences of the document. A model can write another in its own words; it is shown only if the document bears out all that it says.',
   'written.model': 'Model',
   'written.write': 'Write a summary',
   'written.again': 'Write it anew',
@@ -294,7 +296,7 @@ export default {
   'alerts.from': 'for “{name}”',
   'alerts.seen': 'Seen',
   'alerts.seen.of': 'Mark as seen: {name}',
-  'alerts.seen.all': 'All seen',
+  'alerts.seen.all': 'Mark all as seen',
   'alerts.arrived': 'Alert for “{search}”: {name}',
 
   'batch.title': 'Many searches at once',
@@ -487,8 +489,8 @@ export default {
   'keys.never': 'never',
   'keys.forever': 'no limit',
   'keys.none': 'There are no keys.',
-  'keys.shown.title': 'This is the key',
-  'keys.shown.text': 'Copy it now: it will not be shown again. Amparo keeps its digest alone.',
+  'keys.shown.title': 'Copy the key “{name}” now',
+  'keys.shown.text': 'It will not be shown again: Amparo keeps its digest alone.',
   'keys.copy': 'Copy',
   'keys.copied': 'Key copied.',
   'keys.revoke': 'Revoke',
@@ -816,6 +818,7 @@ export default {
     { one: '{done} of {count} document labelled by {model}', other: '{done} of {count} documents labelled by {model}' },
   'relabelling.DONE':
     { one: 'Last time, {day}: {count} document by {model}.', other: 'Last time, {day}: {count} documents by {model}.' },
+  'relabelling.none': 'Last time, {day}: all documents bore the labels of {model} already.',
   'relabelling.FAILED':
     { one: 'Last time, {day}, an error stopped it: {done} of {count}.', other: 'Last time, {day}, an error stopped it: {done} of {count}.' },
 

@@ -209,6 +209,8 @@ export default {
   'summary.deadline': 'Plazo:',
   'summary.facts': 'Datos clave ({count})',
   'written.title': 'En palabras de un modelo',
+  'written.lead':
+    'El resumen de arriba son frases del documento. Un modelo puede escribir otro con sus palabras; se muestra solo si el documento respalda todo lo que dice.',
   'written.model': 'Modelo',
   'written.write': 'Escribir un resumen',
   'written.again': 'Escribirlo de nuevo',
@@ -294,7 +296,7 @@ export default {
   'alerts.from': 'por «{name}»',
   'alerts.seen': 'Visto',
   'alerts.seen.of': 'Marcar como visto: {name}',
-  'alerts.seen.all': 'Todos vistos',
+  'alerts.seen.all': 'Marcar todos como vistos',
   'alerts.arrived': 'Aviso de «{search}»: {name}',
 
   'batch.title': 'Muchas búsquedas a la vez',
@@ -487,8 +489,8 @@ export default {
   'keys.never': 'nunca',
   'keys.forever': 'sin límite',
   'keys.none': 'No hay claves.',
-  'keys.shown.title': 'Esta es la clave',
-  'keys.shown.text': 'Cópiela ahora: no se mostrará otra vez. Amparo solo guarda su huella.',
+  'keys.shown.title': 'Copie ahora la clave «{name}»',
+  'keys.shown.text': 'No se mostrará otra vez: Amparo solo guarda su huella.',
   'keys.copy': 'Copiar',
   'keys.copied': 'Clave copiada.',
   'keys.revoke': 'Retirar',
@@ -607,7 +609,7 @@ export default {
   'deed.model-rollback': 'volvió al modelo anterior',
   'deed.train': 'empezó un entrenamiento',
   'deed.train-cancel': 'detuvo un entrenamiento',
-  'deed.reclassify': 'etiquetó de nuevo el archivo',
+  'deed.reclassify': 'etiquetó de nuevo los documentos',
   'deed.backup': 'hizo una copia de seguridad',
 
   'health.up': 'Todo funciona',
@@ -806,15 +808,16 @@ export default {
     'El servicio se detuvo mientras entrenaba. El modelo de antes sigue respondiendo.',
   'training.why.few': 'Con menos de cinco correcciones apartadas deciden los textos de Amparo.',
   'training.rolledBack': 'Responde otra vez el modelo de antes.',
-  'relabelling.title': 'Etiquetar de nuevo el archivo',
+  'relabelling.title': 'Etiquetar de nuevo los documentos',
   'relabelling.text':
     'El modelo que responde ahora etiqueta los documentos que etiquetó otro. Lo que corrigieron las personas no cambia.',
-  'relabelling.ask': '¿Etiquetar de nuevo el archivo?',
+  'relabelling.ask': '¿Etiquetar de nuevo los documentos?',
   'relabelling.begin': 'Etiquetar de nuevo',
   'relabelling.RUNNING':
     { one: '{done} de {count} documento etiquetado con {model}', other: '{done} de {count} documentos etiquetados con {model}' },
   'relabelling.DONE':
     { one: 'La última vez, el {day}: {count} documento con {model}.', other: 'La última vez, el {day}: {count} documentos con {model}.' },
+  'relabelling.none': 'La última vez, el {day}: todos los documentos llevaban ya las etiquetas de {model}.',
   'relabelling.FAILED':
     { one: 'La última vez, el {day}, se detuvo por un error: {done} de {count}.', other: 'La última vez, el {day}, se detuvo por un error: {done} de {count}.' },
 

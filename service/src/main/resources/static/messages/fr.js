@@ -209,6 +209,8 @@ export default {
   'summary.deadline': 'Échéance :',
   'summary.facts': 'Faits clés ({count})',
   'written.title': 'Dans les mots d’un modèle',
+  'written.lead':
+    'Le résumé ci-dessus, ce sont des phrases du document. Un modèle peut en écrire un autre avec ses mots ; il n’est montré que si le document appuie tout ce qu’il dit.',
   'written.model': 'Modèle',
   'written.write': 'Écrire un résumé',
   'written.again': 'L’écrire à nouveau',
@@ -294,7 +296,7 @@ export default {
   'alerts.from': 'pour « {name} »',
   'alerts.seen': 'Vu',
   'alerts.seen.of': 'Marquer comme vu : {name}',
-  'alerts.seen.all': 'Tout est vu',
+  'alerts.seen.all': 'Tout marquer comme vu',
   'alerts.arrived': 'Alerte pour « {search} » : {name}',
 
   'batch.title': 'Plusieurs recherches à la fois',
@@ -487,8 +489,8 @@ export default {
   'keys.never': 'jamais',
   'keys.forever': 'sans limite',
   'keys.none': "Il n'y a pas de clé.",
-  'keys.shown.title': 'Voici la clé',
-  'keys.shown.text': "Copiez-la maintenant : elle ne sera plus montrée. Amparo n'en garde que l'empreinte.",
+  'keys.shown.title': 'Copiez maintenant la clé « {name} »',
+  'keys.shown.text': "Elle ne sera plus montrée : Amparo n'en garde que l'empreinte.",
   'keys.copy': 'Copier',
   'keys.copied': 'Clé copiée.',
   'keys.revoke': 'Révoquer',
@@ -816,6 +818,7 @@ export default {
     { one: '{done} sur {count} document étiqueté par {model}', other: '{done} sur {count} documents étiquetés par {model}' },
   'relabelling.DONE':
     { one: 'La dernière fois, le {day} : {count} document par {model}.', other: 'La dernière fois, le {day} : {count} documents par {model}.' },
+  'relabelling.none': 'La dernière fois, le {day} : tous les documents portaient déjà les étiquettes de {model}.',
   'relabelling.FAILED':
     { one: 'La dernière fois, le {day}, une erreur l’a arrêté : {done} sur {count}.', other: 'La dernière fois, le {day}, une erreur l’a arrêté : {done} sur {count}.' },
 

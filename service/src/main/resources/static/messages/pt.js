@@ -209,6 +209,8 @@ export default {
   'summary.deadline': 'Prazo:',
   'summary.facts': 'Fatos principais ({count})',
   'written.title': 'Nas palavras de um modelo',
+  'written.lead':
+    'O resumo acima são frases do documento. Um modelo pode escrever outro com suas palavras; só é mostrado se o documento sustenta tudo o que diz.',
   'written.model': 'Modelo',
   'written.write': 'Escrever um resumo',
   'written.again': 'Escrevê-lo de novo',
@@ -294,7 +296,7 @@ export default {
   'alerts.from': 'por “{name}”',
   'alerts.seen': 'Visto',
   'alerts.seen.of': 'Marcar como visto: {name}',
-  'alerts.seen.all': 'Todos vistos',
+  'alerts.seen.all': 'Marcar todos como vistos',
   'alerts.arrived': 'Aviso de “{search}”: {name}',
 
   'batch.title': 'Muitas pesquisas de uma vez',
@@ -487,8 +489,8 @@ export default {
   'keys.never': 'nunca',
   'keys.forever': 'sem limite',
   'keys.none': 'Não há chaves.',
-  'keys.shown.title': 'Esta é a chave',
-  'keys.shown.text': 'Copie-a agora: não será mostrada outra vez. O Amparo só guarda sua impressão.',
+  'keys.shown.title': 'Copie agora a chave “{name}”',
+  'keys.shown.text': 'Não será mostrada outra vez: o Amparo só guarda sua impressão.',
   'keys.copy': 'Copiar',
   'keys.copied': 'Chave copiada.',
   'keys.revoke': 'Retirar',
@@ -814,6 +816,7 @@ export default {
     { one: '{done} de {count} documento etiquetado com {model}', other: '{done} de {count} documentos etiquetados com {model}' },
   'relabelling.DONE':
     { one: 'Da última vez, em {day}: {count} documento com {model}.', other: 'Da última vez, em {day}: {count} documentos com {model}.' },
+  'relabelling.none': 'Da última vez, em {day}: todos os documentos já tinham as etiquetas de {model}.',
   'relabelling.FAILED':
     { one: 'Da última vez, em {day}, um erro o parou: {done} de {count}.', other: 'Da última vez, em {day}, um erro o parou: {done} de {count}.' },
 

@@ -25,7 +25,7 @@ export async function writtenSummaryPanel({ api, may, say, words }, id, walk, le
   function show() {
     fill(
       body,
-      now && (now.grounded ? inItsWords(now) : withheld(now)),
+      now ? (now.grounded ? inItsWords(now) : withheld(now)) : el('p', { class: 'soft small' }, t('written.lead')),
       writers.length > 0 &&
         el(
           'div',
@@ -55,7 +55,7 @@ export async function writtenSummaryPanel({ api, may, say, words }, id, walk, le
           'details',
           {},
           el('summary', {}, t('written.doubts', { count: unsupported.length })),
-          el('ul', { class: 'lines' }, unsupported.map(({ kind, text }) => el('li', {}, el('strong', {}, t(`doubt.${kind}`)), ' ', text))),
+          el('ul', {}, unsupported.map(({ kind, text }) => el('li', { class: 'doubt' }, el('strong', {}, t(`doubt.${kind}`)), ' ', text))),
         ),
       el('p', { class: 'soft small' }, t('written.by', origin(summary))),
     );

@@ -14,7 +14,7 @@ export function part(desk) {
   const grantable = session.roles.includes('ADMINISTRATOR') ? undefined : session.roles;
   const table = dataTable(t('workshop.keys'), [t('keys.name'), t('users.roles'), t('users.since'), t('keys.used'), t('keys.expires.column'), '']);
   const none = el('p', { class: 'soft', hidden: true }, t('keys.none'));
-  const made = el('section', { class: 'panel stack-small', 'aria-labelledby': 'made-title', tabindex: -1, hidden: true });
+  const made = el('section', { class: 'panel stack-small', 'aria-labelledby': 'made-title', hidden: true });
 
   async function load() {
     const keys = await api.keys();
@@ -63,20 +63,22 @@ export function part(desk) {
 
   function showOnce({ key, name }) {
     const code = el('code', { class: 'secret' }, key);
+    const copy = copyButton(desk, code, { name: t('keys.copy'), label: t('keys.copy'), done: t('keys.copied') });
+    copy.classList.add('button-strong');
     fill(
       made,
-      el('h2', { id: 'made-title' }, `${t('keys.shown.title')}: ${name}`),
+      el('h2', { id: 'made-title' }, t('keys.shown.title', { name })),
       code,
       el('p', {}, t('keys.shown.text')),
       el(
         'div',
         { class: 'row' },
-        copyButton(desk, code, { name: t('keys.copy'), label: t('keys.copy'), done: t('keys.copied') }),
+        copy,
         el('button', { class: 'button', on: { click: forget } }, t('close')),
       ),
     );
     made.hidden = false;
-    made.focus();
+    copy.focus();
   }
 
   function forget() {

@@ -37,11 +37,16 @@ export function relabelling({ api, may, say, words }) {
         el(
           'p',
           { role: 'status' },
-          t(`relabelling.${latest.state}`, { count: latest.documents, done: latest.done, model: latest.model, day: words.moment(latest.endedAt ?? latest.startedAt) }),
+          told(latest),
         ),
       running && el('progress', { max: 1, value: latest.fraction, 'aria-label': t('relabelling.title') }),
       !running && may('CHANGE_MODELS') && el('div', {}, el('button', { class: 'button', on: { click: begin } }, t('relabelling.begin'))),
     );
+  }
+
+  function told({ documents, done, endedAt, model, startedAt, state }) {
+    const key = state === 'DONE' && documents === 0 ? 'relabelling.none' : `relabelling.${state}`;
+    return t(key, { count: documents, done, model: model.replace('@', ' '), day: words.moment(endedAt ?? startedAt) });
   }
 
   async function begin() {
@@ -49,6 +54,7 @@ export function relabelling({ api, may, say, words }) {
       title: t('relabelling.ask'),
       text: t('relabelling.text'),
       action: t('relabelling.begin'),
+      harmless: true,
     });
     if (!sure) {
       return;

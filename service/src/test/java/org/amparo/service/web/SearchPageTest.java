@@ -46,10 +46,7 @@ class SearchPageTest extends InTheBrowser {
   void whatAnswersAKeptSearchIsToldAtOnceInTheHeaderAndOnToday() throws Exception {
     user("alerta", "CASEWORKER");
     enter("alerta", "/?q=zarigüeya");
-    browser.press("s");
-    browser.untilShown("#keep-name");
-    browser.press("Enter");
-    browser.untilText(".toast", "guardada");
+    keep();
 
     service.ingest("zarigueya.txt", "La zarigüeya cruzó el río con la familia esta noche.");
     browser.untilText(".bell-count", "1");
@@ -58,6 +55,32 @@ class SearchPageTest extends InTheBrowser {
     browser.untilText(".alert", "zarigueya.txt");
     browser.click(".alert button");
     browser.until("document.querySelector('.bell-count').hidden");
+  }
+
+  @Test
+  void aDocumentThatTwoSearchesFindIsToldOfOnce() throws Exception {
+    user("dosavisos", "CASEWORKER");
+    enter("dosavisos", "/?q=ocelote");
+    keep();
+    open("/?q=ocelote+r%C3%ADo");
+    keep();
+
+    service.ingest("ocelote.txt", "El ocelote cruzó el río con la familia esta noche.");
+    open("/");
+    browser.untilText(".alert", "por «ocelote río»");
+    assertThat(browser.text(".alert")).contains("por «ocelote»");
+    assertThat(browser.text(".bell-count")).isEqualTo("1");
+    assertThat(browser.value("document.querySelectorAll('.alert').length").asInt()).isOne();
+
+    browser.click(".alert button");
+    browser.until("document.querySelector('.bell-count').hidden");
+  }
+
+  private void keep() throws Exception {
+    browser.press("s");
+    browser.untilShown("#keep-name");
+    browser.press("Enter");
+    browser.untilText(".toast", "guardada");
   }
 
   @Test

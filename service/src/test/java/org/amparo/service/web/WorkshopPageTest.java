@@ -120,6 +120,22 @@ class WorkshopPageTest extends InTheBrowser {
   }
 
   @Test
+  void whatBearsTheLabelsOfTheModelAlreadyIsNotLabelledAgain() throws Exception {
+    login("/?page=workshop&part=training");
+    labelAgain();
+    browser.untilText("[aria-labelledby=relabelling-title]", "La última vez");
+    labelAgain();
+
+    browser.untilText("[aria-labelledby=relabelling-title]", "todos los documentos llevaban ya");
+  }
+
+  private void labelAgain() throws Exception {
+    browser.click("[aria-labelledby=relabelling-title] .button");
+    browser.click("dialog .button-strong");
+    browser.until("!document.querySelector('dialog[open]')");
+  }
+
+  @Test
   void aKeeperOfTheHouseAddsAMemberToACase() throws Exception {
     user("gustavo", "CASEWORKER");
     user("guardia", "ADMINISTRATOR");
