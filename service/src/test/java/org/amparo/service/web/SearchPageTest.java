@@ -185,8 +185,9 @@ class SearchPageTest extends InTheBrowser {
         () -> service.json("/api/v1/search?q=" + encoded("lúcuma")).get("total").intValue() == 22);
     login("/?q=" + encoded("lúcuma"));
     browser.untilShown(".hit");
-    browser.value("scrollTo(0, document.documentElement.scrollHeight)");
-    browser.until("document.querySelectorAll('.hit').length === 22");
+    browser.until(
+        "(scrollTo(0, document.documentElement.scrollHeight),"
+            + " document.querySelectorAll('.hit').length === 22)");
 
     browser.value("document.activeElement.blur()");
     browser.press("j");
