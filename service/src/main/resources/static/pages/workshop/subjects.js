@@ -111,7 +111,7 @@ export function createSubjects(desk) {
     const { kind, id } = subject;
     const name = nameOf(subject) ?? (kind ? undefined : id);
     if (name !== undefined) {
-      return el('div', { title: id }, kind in WAYS ? el('a', { href: WAYS[kind](id) }, name) : name);
+      return el('div', { class: 'subject', title: id }, kind in WAYS ? el('a', { href: WAYS[kind](id) }, name) : name);
     }
     const code = el('span', { class: 'filename', title: id }, id);
     code.classList.toggle('short-id', MADE.test(id));
