@@ -15,6 +15,9 @@ export function keptLanguage() {
   return kept in LANGUAGES ? kept : 'es';
 }
 
+/** Whether anybody chose one here. */
+export const isLanguageKept = () => localStorage.getItem(KEPT) in LANGUAGES;
+
 export function keepLanguage(language) {
   localStorage.setItem(KEPT, language);
 }

@@ -4,7 +4,7 @@ import { createCaseNames } from './casenames.js';
 import { createDesk } from './desk.js';
 import { el, fill } from './dom.js';
 import { createEvents } from './events.js';
-import { keepLanguage, keptLanguage, loadWords } from './i18n.js';
+import { LANGUAGES, isLanguageKept, keepLanguage, keptLanguage, loadWords } from './i18n.js';
 import { createLabelNames } from './taxonomy.js';
 import { createUploads } from './upload.js';
 
@@ -24,8 +24,12 @@ async function start() {
 
   async function speak(language) {
     words = await loadWords(language);
-    keepLanguage(language);
     document.documentElement.lang = language;
+  }
+
+  async function choose(language) {
+    await speak(language);
+    keepLanguage(language);
   }
 
   async function askToLogIn(sessionEnded, ended = wayEnded()) {
@@ -50,7 +54,7 @@ async function start() {
     view.focus();
 
     async function inLanguage(language) {
-      await speak(language);
+      await choose(language);
       loginShown = false;
       askToLogIn(sessionEnded, ended);
     }
@@ -77,6 +81,9 @@ async function start() {
   async function enter(arriving) {
     let [session, taxonomy] = await arriving;
     const may = (action) => session.actions.includes(action);
+    if (!isLanguageKept() && session.language in LANGUAGES && session.language !== words.language) {
+      await speak(session.language);
+    }
     loginShown = false;
     open();
     // After what the first place asks for: a browser asks for six things at once.
@@ -99,7 +106,7 @@ async function start() {
         labels: createLabelNames(taxonomy, words),
         session,
         async onLanguage(language) {
-          await speak(language);
+          await choose(language);
           taxonomy = await api.taxonomy();
           open();
         },
@@ -139,7 +146,7 @@ async function start() {
     }
   });
 
-  speak(words.language);
+  document.documentElement.lang = words.language;
   enter(arrived).catch((problem) => {
     if (problem.status === 401) {
       askToLogIn(false);

@@ -329,6 +329,7 @@ export default {
   'cases.find': 'Find a case by its name',
   'cases.none': 'There are no cases yet.',
   'cases.noneFound': 'No case is called that.',
+  'cases.inDocuments': 'Search the documents for “{text}”',
   'cases.closed.show': 'Show closed ones, too',
   'case.state.closed': 'Closed on {day}',
   'case.since': 'Opened on {day} by {name}',

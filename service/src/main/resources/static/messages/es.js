@@ -329,6 +329,7 @@ export default {
   'cases.find': 'Buscar un caso por su nombre',
   'cases.none': 'Todavía no hay casos.',
   'cases.noneFound': 'Ningún caso se llama así.',
+  'cases.inDocuments': 'Buscar «{text}» en los documentos',
   'cases.closed.show': 'Mostrar también los cerrados',
   'case.state.closed': 'Cerrado el {day}',
   'case.since': 'Abierto el {day} por {name}',

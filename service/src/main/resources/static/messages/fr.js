@@ -329,6 +329,7 @@ export default {
   'cases.find': 'Chercher un dossier par son nom',
   'cases.none': "Il n'y a pas encore de dossier.",
   'cases.noneFound': 'Aucun dossier ne porte ce nom.',
+  'cases.inDocuments': 'Chercher « {text} » dans les documents',
   'cases.closed.show': 'Montrer aussi les dossiers clos',
   'case.state.closed': 'Clos le {day}',
   'case.since': 'Ouvert le {day} par {name}',

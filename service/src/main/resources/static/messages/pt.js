@@ -329,6 +329,7 @@ export default {
   'cases.find': 'Pesquisar um caso pelo nome',
   'cases.none': 'Ainda não há casos.',
   'cases.noneFound': 'Nenhum caso tem esse nome.',
+  'cases.inDocuments': 'Pesquisar “{text}” nos documentos',
   'cases.closed.show': 'Mostrar também os encerrados',
   'case.state.closed': 'Encerrado em {day}',
   'case.since': 'Aberto em {day} por {name}',

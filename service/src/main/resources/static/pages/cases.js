@@ -49,8 +49,19 @@ export function view(desk, parameters) {
       list,
       found.length > 0
         ? el('ul', { class: 'cards' }, found.map(row))
-        : el('p', { class: 'soft' }, t(files.length === 0 ? 'cases.none' : 'cases.noneFound')),
+        : el(
+            'div',
+            { class: 'stack-small' },
+            el('p', { class: 'soft' }, t(files.length === 0 ? 'cases.none' : 'cases.noneFound')),
+            wanted && may('SEARCH_DOCUMENTS') && inDocuments(wanted),
+          ),
     );
+  }
+
+  /** Who knows what happened, and no name, finds the case by what its documents say. */
+  function inDocuments(wanted) {
+    const address = places.search(new URLSearchParams({ q: wanted }));
+    return el('p', {}, el('a', { class: 'button', href: address }, icon('search'), t('cases.inDocuments', { text: wanted })));
   }
 
   function row(file) {

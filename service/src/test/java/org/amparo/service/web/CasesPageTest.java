@@ -2,6 +2,7 @@ package org.amparo.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,37 @@ class CasesPageTest extends InTheBrowser {
     browser.value("[...document.querySelectorAll('.page-head button')].at(-1).click()");
     browser.click("dialog .button-danger");
     browser.untilText(".page-head .facts", "Cerrado el");
+  }
+
+  @Test
+  void whoIsNewAndKnowsWhatHappenedButNoNameFindsTheCaseInTheirOwnLanguage() throws Exception {
+    service.post("/api/v1/cases", Map.of("id", "caso-karla", "title", "Karla M."));
+    var testimony =
+        "Testimonio de Karla M., hondureña. La detuvieron en la frontera y se llevaron a su hija.";
+    service.upload(
+        Map.of("karla.txt", testimony.getBytes(StandardCharsets.UTF_8)),
+        Map.of("caseId", "caso-karla"));
+    untilFound("Karla hondureña");
+    user("nancy", "CASEWORKER");
+    service.send("PATCH", "/api/v1/users/nancy", Map.of("language", "en"));
+    browser.open(service.uri("/"));
+    browser.fill("#name", "nancy");
+    browser.fill("#key", PASSWORD);
+    browser.press("Enter");
+    browser.untilText("#intake-title", "Hand in documents");
+
+    browser.press("c");
+    browser.fill(
+        "#main input[type=search]", "the Honduran woman whose daughter was taken at the border");
+    browser.untilText("#main", "No case is called that.");
+    browser.click("#main a.button");
+    browser.click(".hit a[href='/?case=caso-karla']");
+    browser.untilText("h1", "Karla M.");
+
+    browser.value("document.querySelector('.languages [lang=fr]').click()");
+    browser.untilText("nav", "Dossiers");
+    open("/?page=cases");
+    browser.untilText("h1", "Dossiers");
   }
 
   @Test

@@ -28,7 +28,7 @@ abstract class InTheBrowser {
   static final String HOSTILE =
       "<img src=x onerror=\"document.title='taken'\"><script>alert(1)</script>";
 
-  private static final String PASSWORD = "una frase bastante larga";
+  static final String PASSWORD = "una frase bastante larga";
 
   final RunningService service;
   Chromium browser;
