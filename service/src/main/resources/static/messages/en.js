@@ -225,7 +225,11 @@ export default {
   'written.withheld':
     'The document does not bear out all that the model wrote, so its summary is not shown. The sentences of the document itself stand in for it: they are in the summary above.',
   'written.impossible':
-    'The model could not write a summary; the sentences of the document itself stand in for it: they are in the summary above. {reason}',
+    'The model could not write a summary; the sentences of the document itself stand in for it: they are in the summary above.',
+  'written.obstacle.NOTHING_WRITTEN': 'It wrote nothing.',
+  'written.obstacle.CONTEXT_TOO_SHORT': 'It reads too little at a time for its instructions and a summary. Another model is needed.',
+  'written.obstacle.NOT_SHORTER': 'What it wrote of the parts of the document is no shorter than the document.',
+  'written.obstacle.TEMPLATE_REFUSES': 'Its form of conversation does not accept what it is asked. Another model is needed.',
   'written.doubts': 'What the document does not bear out ({count})',
   'written.by': '{model} ({version}), {day}, at the request of {name}',
   'doubt.date': 'Date',

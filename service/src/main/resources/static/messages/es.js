@@ -225,7 +225,11 @@ export default {
   'written.withheld':
     'El documento no respalda todo lo que escribió el modelo, así que su resumen no se muestra. En su lugar valen las frases del propio documento: están en el resumen de arriba.',
   'written.impossible':
-    'El modelo no pudo escribir un resumen; en su lugar valen las frases del propio documento: están en el resumen de arriba. {reason}',
+    'El modelo no pudo escribir un resumen; en su lugar valen las frases del propio documento: están en el resumen de arriba.',
+  'written.obstacle.NOTHING_WRITTEN': 'No escribió nada.',
+  'written.obstacle.CONTEXT_TOO_SHORT': 'Lee demasiado poco de una vez para sus instrucciones y un resumen. Hace falta otro modelo.',
+  'written.obstacle.NOT_SHORTER': 'Lo que escribió de las partes del documento no es más breve que el documento.',
+  'written.obstacle.TEMPLATE_REFUSES': 'Su forma de conversación no acepta lo que se le pide. Hace falta otro modelo.',
   'written.doubts': 'Lo que el documento no respalda ({count})',
   'written.by': '{model} ({version}), {day}, a petición de {name}',
   'doubt.date': 'Fecha',

@@ -225,7 +225,11 @@ export default {
   'written.withheld':
     'Le document n’appuie pas tout ce que le modèle a écrit ; son résumé n’est donc pas affiché. Les phrases du document lui-même le remplacent : elles sont dans le résumé ci-dessus.',
   'written.impossible':
-    'Le modèle n’a pas pu écrire de résumé ; les phrases du document lui-même le remplacent : elles sont dans le résumé ci-dessus. {reason}',
+    'Le modèle n’a pas pu écrire de résumé ; les phrases du document lui-même le remplacent : elles sont dans le résumé ci-dessus.',
+  'written.obstacle.NOTHING_WRITTEN': 'Il n’a rien écrit.',
+  'written.obstacle.CONTEXT_TOO_SHORT': 'Il lit trop peu à la fois pour ses instructions et un résumé. Il faut un autre modèle.',
+  'written.obstacle.NOT_SHORTER': 'Ce qu’il a écrit des parties du document n’est pas plus court que le document.',
+  'written.obstacle.TEMPLATE_REFUSES': 'Sa forme de conversation n’accepte pas ce qui lui est demandé. Il faut un autre modèle.',
   'written.doubts': 'Ce que le document n’appuie pas ({count})',
   'written.by': '{model} ({version}), {day}, à la demande de {name}',
   'doubt.date': 'Date',

@@ -225,7 +225,11 @@ export default {
   'written.withheld':
     'O documento não sustenta tudo o que o modelo escreveu, por isso seu resumo não é mostrado. Em seu lugar valem as frases do próprio documento: estão no resumo acima.',
   'written.impossible':
-    'O modelo não conseguiu escrever um resumo; em seu lugar valem as frases do próprio documento: estão no resumo acima. {reason}',
+    'O modelo não conseguiu escrever um resumo; em seu lugar valem as frases do próprio documento: estão no resumo acima.',
+  'written.obstacle.NOTHING_WRITTEN': 'Não escreveu nada.',
+  'written.obstacle.CONTEXT_TOO_SHORT': 'Lê pouco demais de cada vez para suas instruções e um resumo. É preciso outro modelo.',
+  'written.obstacle.NOT_SHORTER': 'O que escreveu das partes do documento não é mais curto que o documento.',
+  'written.obstacle.TEMPLATE_REFUSES': 'Sua forma de conversa não aceita o que lhe é pedido. É preciso outro modelo.',
   'written.doubts': 'O que o documento não sustenta ({count})',
   'written.by': '{model} ({version}), {day}, a pedido de {name}',
   'doubt.date': 'Data',

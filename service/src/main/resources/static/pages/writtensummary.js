@@ -45,11 +45,14 @@ export async function writtenSummaryPanel({ api, may, say, words }, id, walk, le
     ];
   }
 
-  function withheld({ reason, unsupported, ...summary }) {
+  function withheld({ obstacle, reason, unsupported, ...summary }) {
+    const why = `written.obstacle.${obstacle}`;
     return el(
       'div',
       { class: 'notice stack' },
-      el('p', {}, unsupported.length > 0 ? t('written.withheld') : t('written.impossible', { reason })),
+      el('p', {}, unsupported.length > 0 ? t('written.withheld') : t('written.impossible')),
+      words.has(why) && el('p', {}, t(why)),
+      unsupported.length === 0 && el('details', { class: 'soft' }, el('summary', {}, t('failure.detail')), el('p', { lang: 'en' }, reason)),
       unsupported.length > 0 &&
         el(
           'details',

@@ -57,6 +57,7 @@ final class ChatAuthor implements Author {
       int least = tokens(prompts.of(Stage.NOTES, language, sentences, ""));
       if (answer < FEWEST_TOKENS || least + 2 * answer > context) {
         return new Draft.Impossible(
+            Obstacle.CONTEXT_TOO_SHORT,
             "The model reads %d tokens; the instructions and a summary need %d."
                 .formatted(context, least + 2 * Math.max(FEWEST_TOKENS, answer)));
       }
@@ -75,9 +76,10 @@ final class ChatAuthor implements Author {
         }
         text = written.text();
       }
-      return new Draft.Impossible("The model's notes do not become shorter than the text.");
+      return new Draft.Impossible(
+          Obstacle.NOT_SHORTER, "The model's notes do not become shorter than the text.");
     } catch (ChatRefused refused) {
-      return new Draft.Impossible(refused.getMessage());
+      return new Draft.Impossible(Obstacle.TEMPLATE_REFUSES, refused.getMessage());
     }
   }
 

@@ -9,6 +9,10 @@ sealed interface Draft {
   /** The listener ended it. */
   record Cancelled() implements Draft {}
 
-  /** The model cannot summarize this. */
-  record Impossible(String reason) implements Draft {}
+  /**
+   * The model cannot summarize this.
+   *
+   * @param reason in English, with the figures
+   */
+  record Impossible(Obstacle obstacle, String reason) implements Draft {}
 }

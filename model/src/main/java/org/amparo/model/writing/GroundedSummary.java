@@ -12,7 +12,8 @@ import org.amparo.model.text.Span;
  *
  * @param sentences in the model's words where it is grounded, else those of the document itself
  * @param grounded whether the document bears out all that the model wrote
- * @param reason why the model's own summary is not here
+ * @param obstacle why the model's own summary is not here
+ * @param reason the same in English, with the figures
  * @param unsupported what it wrote and the document does not bear out
  * @param model whose words the sentences are: that which was asked, or the one that answers instead
  * @param asked the model that was asked
@@ -21,6 +22,7 @@ import org.amparo.model.text.Span;
 public record GroundedSummary(
     List<Sentence> sentences,
     boolean grounded,
+    Optional<Obstacle> obstacle,
     Optional<String> reason,
     List<Unsupported> unsupported,
     ModelVersion model,
@@ -29,6 +31,8 @@ public record GroundedSummary(
   public GroundedSummary {
     sentences = List.copyOf(sentences);
     unsupported = List.copyOf(unsupported);
+    // Summaries that were kept before there was a name for it do not have it.
+    obstacle = obstacle == null ? Optional.empty() : obstacle;
   }
 
   /**

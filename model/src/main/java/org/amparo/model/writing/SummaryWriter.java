@@ -67,8 +67,8 @@ public final class SummaryWriter implements AutoCloseable {
       String document, String language, int sentences, Predicate<WritingStep> listener) {
     return switch (author.write(document, language, sentences, listener)) {
       case Draft.Cancelled() -> Optional.empty();
-      case Draft.Impossible(String reason) ->
-          Optional.of(instead(document, language, sentences, reason, List.of()));
+      case Draft.Impossible(Obstacle obstacle, String reason) ->
+          Optional.of(instead(document, language, sentences, obstacle, reason, List.of()));
       case Draft.Written(String text) -> Optional.of(held(document, language, sentences, text));
     };
   }
@@ -77,7 +77,13 @@ public final class SummaryWriter implements AutoCloseable {
     List<Statement> all = grounding.check(document, language, text);
     List<Statement> statements = all.subList(0, Math.min(sentences, all.size()));
     if (statements.isEmpty()) {
-      return instead(document, language, sentences, "The model wrote nothing.", List.of());
+      return instead(
+          document,
+          language,
+          sentences,
+          Obstacle.NOTHING_WRITTEN,
+          "The model wrote nothing.",
+          List.of());
     }
     List<Unsupported> unsupported =
         statements.stream()
@@ -91,6 +97,7 @@ public final class SummaryWriter implements AutoCloseable {
             statements.stream().map(SummaryWriter::sentence).toList(),
             true,
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             model().version(),
             model().version())
@@ -98,6 +105,7 @@ public final class SummaryWriter implements AutoCloseable {
             document,
             language,
             sentences,
+            Obstacle.UNSUPPORTED,
             "The document does not bear out what the model wrote; these are sentences of its own.",
             unsupported);
   }
@@ -111,6 +119,7 @@ public final class SummaryWriter implements AutoCloseable {
       String document,
       String language,
       int sentences,
+      Obstacle obstacle,
       String reason,
       List<Unsupported> unsupported) {
     Summary summary = fallback.summarize(document, language, sentences);
@@ -119,6 +128,7 @@ public final class SummaryWriter implements AutoCloseable {
             .map(s -> new Sentence(s.text(), s.start(), s.end(), List.of(span(s))))
             .toList(),
         false,
+        Optional.of(obstacle),
         Optional.of(reason),
         unsupported,
         summary.model(),

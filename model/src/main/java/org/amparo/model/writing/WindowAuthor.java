@@ -64,7 +64,8 @@ final class WindowAuthor implements Author {
       }
       text = shorter;
     }
-    return new Draft.Impossible("The model's summaries do not become shorter than the text.");
+    return new Draft.Impossible(
+        Obstacle.NOT_SHORTER, "The model's summaries do not become shorter than the text.");
   }
 
   @Override

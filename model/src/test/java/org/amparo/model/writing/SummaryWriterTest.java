@@ -46,6 +46,7 @@ class SummaryWriterTest {
     assertThat(summary.grounded()).isTrue();
     assertThat(summary.unsupported()).isEmpty();
     assertThat(summary.reason()).isEmpty();
+    assertThat(summary.obstacle()).isEmpty();
     assertThat(summary.model()).isEqualTo(summary.asked());
     assertThat(summary.sentences())
         .extracting(GroundedSummary.Sentence::text)
@@ -66,6 +67,7 @@ class SummaryWriterTest {
         .containsExactly(
             new Unsupported(Doubt.Kind.DATE, "13 de junio", "La citaron para el 13 de junio."));
     assertThat(summary.reason()).isPresent();
+    assertThat(summary.obstacle()).contains(Obstacle.UNSUPPORTED);
     assertThat(summary.model().name()).isEqualTo("amparo-extractive");
     assertThat(summary.asked()).isNotEqualTo(summary.model());
     assertThat(summary.sentences())
@@ -74,6 +76,11 @@ class SummaryWriterTest {
             sentence ->
                 assertThat(DOCUMENT.substring(sentence.start(), sentence.end()))
                     .isEqualTo(sentence.text()));
+  }
+
+  @Test
+  void aModelThatWritesNothingSaysSo() throws IOException {
+    assertThat(written(" ").obstacle()).contains(Obstacle.NOTHING_WRITTEN);
   }
 
   @Test
@@ -131,6 +138,7 @@ class SummaryWriterTest {
       GroundedSummary summary = writer.summarize(DOCUMENT, "es", 2, _ -> true).orElseThrow();
 
       assertThat(summary.grounded()).isFalse();
+      assertThat(summary.obstacle()).contains(Obstacle.CONTEXT_TOO_SHORT);
       assertThat(summary.reason().orElseThrow()).contains("256 tokens");
       assertThat(summary.sentences()).hasSize(2);
     }

@@ -10,6 +10,7 @@ import org.amparo.model.facts.KeyFacts;
 import org.amparo.model.summary.Summary;
 import org.amparo.model.text.Span;
 import org.amparo.model.writing.GroundedSummary;
+import org.amparo.model.writing.Obstacle;
 
 /**
  * A summary, the key facts of its text, and the deadline to see first.
@@ -17,7 +18,8 @@ import org.amparo.model.writing.GroundedSummary;
  * @param model whose the sentences are
  * @param asked the model that was to write them, where one was
  * @param grounded whether the text bears out all that it wrote; its words are shown only then
- * @param reason why they are not
+ * @param obstacle why they are not
+ * @param reason the same in English, with the figures
  * @param unsupported what it wrote and the text does not bear out
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -28,6 +30,7 @@ public record SummaryAnswer(
     ModelVersion model,
     Optional<ModelVersion> asked,
     Optional<Boolean> grounded,
+    Optional<Obstacle> obstacle,
     Optional<String> reason,
     Optional<List<GroundedSummary.Unsupported>> unsupported) {
 
@@ -49,6 +52,7 @@ public record SummaryAnswer(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -62,6 +66,7 @@ public record SummaryAnswer(
         summary.model(),
         Optional.of(summary.asked()),
         Optional.of(summary.grounded()),
+        summary.obstacle(),
         summary.reason(),
         Optional.of(summary.unsupported()));
   }

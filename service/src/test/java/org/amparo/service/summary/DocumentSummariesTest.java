@@ -68,8 +68,27 @@ class DocumentSummariesTest {
 
     assertThat(kept(id).get("grounded").booleanValue()).isFalse();
     assertThat(kept(id).at("/unsupported/0/text").stringValue()).contains("Lima");
+    assertThat(kept(id).get("obstacle").stringValue()).isEqualTo("UNSUPPORTED");
     assertThat(kept(id).at("/asked/name").stringValue()).isEqualTo("inventor");
     assertThat(kept(id).at("/model/name").stringValue()).isEqualTo("amparo-extractive");
+  }
+
+  @Test
+  void whatWasKeptBeforeObstaclesHadNamesIsStillShown() {
+    String id = document("c2.txt");
+    write(id, "inventor");
+    service
+        .context()
+        .getBean(JdbcClient.class)
+        .sql(
+            "UPDATE written_summary SET summary = REPLACE(summary, :named, '') WHERE document_id ="
+                + " :id")
+        .param("named", "\"obstacle\":\"UNSUPPORTED\",")
+        .param("id", id)
+        .update();
+
+    assertThat(kept(id).has("obstacle")).isFalse();
+    assertThat(kept(id).get("reason").stringValue()).isNotBlank();
   }
 
   @Test

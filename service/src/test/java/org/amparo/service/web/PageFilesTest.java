@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.model.facts.FactKind;
 import org.amparo.model.grounding.Doubt;
+import org.amparo.model.writing.Obstacle;
 import org.amparo.service.access.Role;
 import org.amparo.service.audit.Deed;
 import org.amparo.service.document.DocumentStatus;
@@ -57,7 +58,7 @@ class PageFilesTest {
   }
 
   @Test
-  void everyStatusFailureOmissionRoleFactAndDeedHasItsWords() throws IOException {
+  void everyStatusFailureOmissionObstacleRoleFactAndDeedHasItsWords() throws IOException {
     Set<String> messages = messages("es");
     assertThat(messages)
         .containsAll(keys("status.", DocumentStatus.values()))
@@ -65,6 +66,11 @@ class PageFilesTest {
         .containsAll(keys("advice.", Extraction.Retry.values()))
         .containsAll(keys("omission.", Extraction.Omission.values()))
         .containsAll(keys("role.", Role.values()))
+        .containsAll(
+            Stream.of(Obstacle.values())
+                .filter(obstacle -> obstacle != Obstacle.UNSUPPORTED)
+                .map(obstacle -> "written.obstacle." + obstacle)
+                .toList())
         .containsAll(Stream.of(Deed.values()).map(deed -> "deed." + deed.written()).toList())
         .containsAll(
             Stream.of(FactKind.values()).map(kind -> "fact." + kind.name().toLowerCase()).toList())

@@ -26,6 +26,7 @@ class WrittenSummaryPageTest extends InTheBrowser {
   void start(@TempDir Path data) throws Exception {
     TinyModels.bringInSaying(data, "fiel", TRUE);
     TinyModels.bringInSaying(data, "inventor", "Ana pide asilo en Lima.");
+    TinyModels.bringIn(data, "decoders/llama", "corto");
     writing = RunningService.start(data);
   }
 
@@ -58,6 +59,18 @@ class WrittenSummaryPageTest extends InTheBrowser {
     browser.untilText(".written details", "Lima");
 
     assertThat(browser.value("document.querySelector('.written .summary')").isNull()).isTrue();
+    browser.open(URI.create("about:blank"));
+  }
+
+  @Test
+  void whyAModelCouldNotWriteIsSaidInTheLanguageOfThePage() throws Exception {
+    String id = opened("c.txt");
+    ask("corto");
+    browser.untilText(".written .notice", "Lee demasiado poco de una vez");
+    assertThat(browser.text(".written .notice > p")).doesNotContain("tokens");
+
+    browser.open(writing.uri("/?document=" + id));
+    browser.untilText(".written .notice", "Lee demasiado poco de una vez");
     browser.open(URI.create("about:blank"));
   }
 
