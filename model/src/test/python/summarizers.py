@@ -124,6 +124,9 @@ def main():
     written(out, "mbart-untied", widen(hf.MBartForConditionalGeneration(hf.MBartConfig(
         **{**bart, "vocab_size": 163}, tie_word_embeddings=False)), 6), languages("en_XX"), 40, 2,
         dict(**several, decoder_start_token_id=english), boost=0.7)
+    odd = hf.T5Config(**{**t5, "d_model": 10, "num_layers": 1, "num_decoder_layers": 1, "relative_attention_num_buckets": 7}, feed_forward_proj="gated-gelu")
+    odd.dense_act_fn = "silu"
+    written(out, "t5-odd", widen(hf.T5ForConditionalGeneration(odd), 7), t5_tokens(), 40, 2, dict(**several, decoder_start_token_id=1))
 
 
 if __name__ == "__main__":

@@ -62,6 +62,10 @@ final class Bart implements EncoderDecoder {
     draft.real("epsilon", 1e-5);
     boolean scaled = settings.flag("scale_embedding", false);
     draft.real("embedding_scale", scaled ? Math.sqrt(width) : 1);
+    // A table of its own that no file has would be drawn by lot.
+    if (!settings.flag("tie_word_embeddings", true)) {
+      all.require(WordTables.HEAD, vocabulary, width);
+    }
     WordTables.of(tensors, all, vocabulary, width).describe(draft);
     draft.add(new Attribute.Tensors("word_bias", List.of(wordBias())));
     ModelTensors encoder = tensors.in("encoder.");

@@ -43,10 +43,14 @@ final class T5 implements EncoderDecoder {
     vocabulary = settings.count("vocab_size");
     buckets = settings.count("relative_attention_num_buckets", 32);
     String form = settings.text("feed_forward_proj", multilingual ? "gated-gelu" : "relu");
-    gated = form.startsWith("gated-");
     String function = form.equals("gated-gelu") ? "gelu_new" : form.replaceFirst("^gated-", "");
-    activation = Activation.named("feed_forward_proj", function);
-    if (buckets < 4 || buckets % 2 != 0 || farthest() <= buckets / 2) {
+    // Newer configurations say the same in two more settings; where these differ, they hold.
+    gated = settings.flag("is_gated_act", form.startsWith("gated-"));
+    activation =
+        Activation.named(
+            settings.has("dense_act_fn") ? "dense_act_fn" : "feed_forward_proj",
+            settings.text("dense_act_fn", function));
+    if (buckets < 4 || farthest() <= buckets / 2) {
       throw new ModelRefused(
           new Refusal.Unsupported(
               "relative_attention_num_buckets", buckets + " for distances up to " + farthest()));

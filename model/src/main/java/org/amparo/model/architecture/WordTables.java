@@ -14,7 +14,7 @@ record WordTables(StoredTensor reading, StoredTensor writing, StoredTensor compa
   private static final String SHARED = "shared.weight";
   private static final String ENCODER = "encoder.embed_tokens.weight";
   private static final String DECODER = "decoder.embed_tokens.weight";
-  private static final String HEAD = "lm_head.weight";
+  static final String HEAD = "lm_head.weight";
 
   /**
    * @param tensors where the tables are

@@ -18,12 +18,40 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * How a folder wants its model to write. What {@code config.json} says for summaries goes before
  * {@code generation_config.json}; where there is no such file, {@code config.json} itself says what
- * is usual. Where none of them speaks, the values are those of Transformers' pipeline.
+ * is usual. Where none of them speaks, the values are those of Transformers' pipeline. Texts are
+ * never drawn by lot: a folder that asks for it gets the likeliest.
  */
 final class WritingSettings {
   private static final String GENERATION = "generation_config.json";
   private static final int USUAL_BEAMS = 4;
   private static final int USUAL_NEW_TOKENS = 256;
+
+  /**
+   * Settings that would change the text and are not followed, by the number that changes nothing.
+   */
+  private static final Map<String, Double> NUMBERS =
+      Map.of(
+          "repetition_penalty", 1.0,
+          "encoder_repetition_penalty", 1.0,
+          "encoder_no_repeat_ngram_size", 0.0,
+          "guidance_scale", 1.0,
+          "num_beam_groups", 1.0,
+          "penalty_alpha", 0.0);
+
+  /** The same of settings that are empty or false where they change nothing. */
+  private static final List<String> OTHERS =
+      List.of(
+          "bad_words_ids",
+          "begin_suppress_tokens",
+          "constraints",
+          "dola_layers",
+          "exponential_decay_length_penalty",
+          "force_words_ids",
+          "renormalize_logits",
+          "sequence_bias",
+          "stop_strings",
+          "suppress_tokens",
+          "watermarking_config");
 
   private final JsonNode config;
   private final JsonNode summaries;
@@ -46,11 +74,10 @@ final class WritingSettings {
     general = source.findJson(GENERATION).orElse(config);
     tokenizer = source.json("tokenizer.json");
     tokenizerConfig = source.findJson("tokenizer_config.json").orElse(MissingNode.getInstance());
-    if (setting("repetition_penalty").asDouble(1) != 1) {
-      throw new ModelRefused(
-          new Refusal.Unsupported("repetition_penalty", setting("repetition_penalty").toString()));
-    }
-    stopTokens = needed("eos_token_id");
+    requireFollowed();
+    List<Long> stop = tokens("eos_token_id");
+    // Without one a text would never end: config.json may know it when the other does not.
+    stopTokens = stop.isEmpty() ? tokens(config.path("eos_token_id"), "eos_token_id") : stop;
     Map<String, Long> languages = languages();
     boolean languageStarts =
         config.path("model_type").asString("").equals("mbart")
@@ -77,6 +104,28 @@ final class WritingSettings {
     return stopTokens;
   }
 
+  private void requireFollowed() throws ModelRefused {
+    for (Map.Entry<String, Double> number : NUMBERS.entrySet()) {
+      JsonNode found = setting(number.getKey());
+      require(number.getKey(), absent(found) || found.asDouble(-1) == number.getValue());
+    }
+    for (String name : OTHERS) {
+      JsonNode found = setting(name);
+      boolean none = found.isContainer() ? found.isEmpty() : !found.asBoolean(true);
+      require(name, absent(found) || none);
+    }
+  }
+
+  private static boolean absent(JsonNode node) {
+    return node.isNull() || node.isMissingNode();
+  }
+
+  private void require(String name, boolean followed) throws ModelRefused {
+    if (!followed) {
+      throw new ModelRefused(new Refusal.Unsupported(name, setting(name).toString()));
+    }
+  }
+
   private JsonNode setting(String name) {
     return summaries.hasNonNull(name) ? summaries.path(name) : general.path(name);
   }
@@ -85,7 +134,7 @@ final class WritingSettings {
   private List<Long> tokens(JsonNode found, String name) throws ModelRefused {
     List<Long> tokens = new ArrayList<>();
     for (JsonNode token : found.isArray() ? found.valueStream().toList() : List.of(found)) {
-      if (token.isNull() || token.isMissingNode()) {
+      if (absent(token)) {
         continue;
       }
       if (!token.isIntegralNumber() || token.longValue() < 0 || token.longValue() >= vocabulary) {
@@ -101,18 +150,16 @@ final class WritingSettings {
     return tokens(setting(name), name);
   }
 
-  /**
-   * Without these tokens nothing can be written: config.json may know them when the other does not.
-   */
-  private List<Long> needed(String name) throws ModelRefused {
-    List<Long> tokens = tokens(name);
-    return tokens.isEmpty() ? tokens(config.path(name), name) : tokens;
-  }
-
   private long start(Map<String, Long> languages) throws ModelRefused {
     String target = tokenizerConfig.path("tgt_lang").asString("");
+    String start = "decoder_start_token_id";
+    String begin = "bos_token_id";
     return Stream.of(
-            needed("decoder_start_token_id"), own(languages, target), needed("bos_token_id"))
+            tokens(start),
+            own(languages, target),
+            tokens(begin),
+            tokens(config.path(start), start),
+            tokens(config.path(begin), begin))
         .flatMap(List::stream)
         .findFirst()
         .orElseThrow(

@@ -12,6 +12,7 @@ import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Refusal;
 import org.amparo.model.directory.Verification;
+import org.amparo.model.directory.Writing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +40,14 @@ class OddFoldersTest {
             + " false|lm_head.weight is missing",
         "fixtures/bert-topics|\"multi_label_classification\"|\"regression\"|problem_type is"
             + " regression",
-        "summarizers/t5|\"feed_forward_proj\": \"relu\"|\"feed_forward_proj\":"
-            + " \"gated-mish\"|feed_forward_proj is \"mish\"",
+        "summarizers/t5|\"dense_act_fn\": \"relu\"|\"dense_act_fn\": \"mish\"|dense_act_fn is"
+            + " \"mish\"",
+        "summarizers/t5|\"feed_forward_proj\": \"relu\"|\"feed_forward_proj\": \"gated-mish\","
+            + " \"dense_act_fn\": null|feed_forward_proj is \"mish\"",
         "summarizers/t5|\"relative_attention_num_buckets\": 8|\"relative_attention_num_buckets\":"
-            + " 7|relative_attention_num_buckets",
+            + " 3|relative_attention_num_buckets is 3",
+        "summarizers/bart|\"tie_word_embeddings\": true|\"tie_word_embeddings\":"
+            + " false|lm_head.weight is missing",
         "summarizers/t5|T5ForConditionalGeneration|T5EncoderModel|T5EncoderModel",
         "summarizers/bart|BartForConditionalGeneration|BartForSequenceClassification|BartForSequenceClassification",
         "summarizers/bart|\"encoder_attention_heads\": 3|\"encoder_attention_heads\":"
@@ -59,6 +64,48 @@ class OddFoldersTest {
     change(source.resolve("config.json"), from, to);
 
     assertThat(refused(source).reason()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "repetition_penalty|1.2|1.0",
+        "encoder_repetition_penalty|0.8|1.0",
+        "encoder_no_repeat_ngram_size|3|0",
+        "guidance_scale|1.5|null",
+        "num_beam_groups|2|1",
+        "penalty_alpha|0.6|0.0",
+        "bad_words_ids|[[5]]|null",
+        "suppress_tokens|[5]|[]",
+        "begin_suppress_tokens|[5]|null",
+        "exponential_decay_length_penalty|[3, 1.5]|null",
+        "force_words_ids|[[5]]|null",
+        "sequence_bias|[[[5], 2.0]]|[]",
+        "renormalize_logits|true|false",
+        "stop_strings|\"fin\"|null",
+      })
+  void aWayOfWritingThatIsNotFollowedIsNamed(String setting, String changes, String neutral)
+      throws IOException {
+    Path source = copy("summarizers/bart");
+    Path file = source.resolve("generation_config.json");
+    String before = "\"num_beams\": 4";
+    change(file, before, before + ", \"" + setting + "\": " + changes);
+    assertThat(refused(source)).isInstanceOf(Refusal.Unsupported.class);
+    assertThat(refused(source).reason()).startsWith(setting + " is ");
+
+    change(file, "\"" + setting + "\": " + changes, "\"" + setting + "\": " + neutral);
+    assertThat(outcome(source)).isInstanceOf(ImportOutcome.Imported.class);
+  }
+
+  @Test
+  void aTextStartsWithItsBeginningWhereNoTokenIsNamedForIt() throws IOException {
+    Path source = copy("summarizers/bart");
+    change(source.resolve("generation_config.json"), "\"decoder_start_token_id\": 2,", "");
+
+    assertThat(((ImportOutcome.Imported) outcome(source)).model().writing().orElseThrow())
+        .extracting(Writing::startToken)
+        .isEqualTo(0L);
   }
 
   @ParameterizedTest
@@ -177,12 +224,15 @@ class OddFoldersTest {
   private Path copy(String folder) throws IOException {
     Path target = temporary.resolve("source");
     Files.createDirectories(target);
+    Path fixture = FIXTURES.resolve(folder);
     List<Path> files;
-    try (Stream<Path> found = Files.list(FIXTURES.resolve(folder))) {
-      files = found.toList();
+    try (Stream<Path> found = Files.walk(fixture)) {
+      files = found.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      Files.copy(file, target.resolve(file.getFileName()));
+      Path copy = target.resolve(fixture.relativize(file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
     }
     return target;
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.amparo.model.directory.BeamSettings;
 import org.amparo.model.directory.ModelDirectory;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Task;
@@ -149,20 +150,32 @@ final class RandomModels {
         texts.add(new Tokens(ids, new long[ids.length], List.of(), false));
       }
       for (JsonNode search : reference.path("searches")) {
-        List<long[]> written =
-            session.write(texts, SummarizerParityTest.settings(search), null, _ -> true);
-        for (int i = 0; i < texts.size(); i++) {
-          long[] expected = ImportedFixture.longs(search.path("written").path(i));
-          if (!Arrays.equals(written.get(i), expected)) {
-            return "writes %s for %s with %s"
-                .formatted(
-                    Arrays.toString(written.get(i)),
-                    Arrays.toString(expected),
-                    SummarizerParityTest.settings(search));
-          }
+        BeamSettings settings = SummarizerParityTest.settings(search);
+        String verdict = pair(session, texts, settings, search.path("written"));
+        if (!verdict.isEmpty()) {
+          return verdict;
         }
       }
-      return "";
+      return reference.path("own").isEmpty()
+          ? ""
+          : pair(
+              session,
+              texts,
+              session.description().writing().orElseThrow().search(),
+              reference.path("own"));
     }
+  }
+
+  private static String pair(
+      PairSession session, List<Tokens> texts, BeamSettings settings, JsonNode rows) {
+    List<long[]> written = session.write(texts, settings, null, _ -> true);
+    for (int i = 0; i < texts.size(); i++) {
+      long[] expected = ImportedFixture.longs(rows.path(i));
+      if (!Arrays.equals(written.get(i), expected)) {
+        return "writes %s for %s with %s"
+            .formatted(Arrays.toString(written.get(i)), Arrays.toString(expected), settings);
+      }
+    }
+    return "";
   }
 }

@@ -22,6 +22,7 @@ import org.amparo.model.imports.Progress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,33 @@ class SummarizerParityTest {
 
     for (int i = 0; i < written.size(); i++) {
       assertThat(written.get(i)).isEqualTo(ImportedFixture.longs(reference.path("own").path(i)));
+    }
+  }
+
+  /** Transformers' classes of these names compute the same whatever these say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bart|\"d_model\"|\"normalize_before\": true, \"add_final_layer_norm\": true,"
+            + " \"normalize_embedding\": false, \"static_position_embeddings\": true, \"d_model\"",
+        "mbart|\"d_model\"|\"normalize_before\": false, \"add_final_layer_norm\": false,"
+            + " \"normalize_embedding\": false, \"static_position_embeddings\": true, \"d_model\"",
+        "mbart|\"scale_embedding\": true|\"scale_embedding\": true, \"extra_pos_embeddings\": 0",
+        "t5-gated|\"feed_forward_proj\": \"gated-gelu\"|\"feed_forward_proj\": \"relu\"",
+        "t5-gated|\"dense_act_fn\": \"gelu_new\",|",
+      })
+  void aSettingThatChangesNothingChangesNothing(String name, String from, String to)
+      throws IOException {
+    JsonNode reference = reference(name);
+    JsonNode search = reference.path("searches").path(3);
+    Path folder = FIXTURES.resolve(name);
+    String instead = to == null ? "" : to;
+    try (var session =
+        new PairSession(ImportedFixture.changed(root, folder, "config.json", from, instead))) {
+      assertThat(session.write(texts(reference.path("ids")), settings(search), null, _ -> true))
+          .containsExactlyElementsOf(
+              search.path("written").valueStream().map(ImportedFixture::longs).toList());
     }
   }
 
