@@ -60,6 +60,11 @@ def main():
                 layer_types=["sliding_attention", "sliding_attention", "full_attention"])
     continued(out, "gemma3-with-images", widen(hf.Gemma3ForConditionalGeneration(hf.Gemma3Config(
         text_config=text, vision_config=sight, tie_word_embeddings=False, mm_tokens_per_image=4, boi_token_index=317, eoi_token_index=318, image_token_index=319)), 10))
+    torch.manual_seed(21)
+    continued(out, "gemma3-turns", widen(hf.Gemma3ForCausalLM(hf.Gemma3TextConfig(
+        **{**base, "hidden_size": 16, "intermediate_size": 24, "num_key_value_heads": 1, "max_position_embeddings": 40}, head_dim=8, query_pre_attn_scalar=12,
+        sliding_window=7, layer_types=["sliding_attention", "full_attention"], final_logit_softcapping=30.0, tie_word_embeddings=False, rope_parameters=dict(
+            full_attention=dict(rope_type="dynamic", rope_theta=500., factor=3.), sliding_attention=dict(rope_type="linear", rope_theta=90., factor=2.)))), 21), cached=True)
 
 
 def turning(out, base):

@@ -224,6 +224,9 @@ def main():
     out.classifier("modernbert-topics", new(hf.ModernBertForSequenceClassification, hf.ModernBertConfig(
         **modern, **topics, classifier_pooling="mean", classifier_bias=True)), byte_pairs(), limit=48)
     out.classifier("modernbert-names", new(hf.ModernBertForTokenClassification, hf.ModernBertConfig(**modern, **people)), byte_pairs(), limit=48)
+    out.embedding("modernbert-turns", new(hf.ModernBertModel, hf.ModernBertConfig(**{**modern, "num_hidden_layers": 2}, rope_parameters=dict(
+        full_attention=dict(rope_type="yarn", rope_theta=300., factor=3., original_max_position_embeddings=32),
+        sliding_attention=dict(rope_type="linear", rope_theta=70., factor=2.)))), byte_pairs(), "cls_token", limit=48)
 
 
 if __name__ == "__main__":

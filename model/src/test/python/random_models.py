@@ -24,6 +24,15 @@ def heads(rng):
     return count, count * rng.choice([4, 6, 8, 10])
 
 
+def rope(rng, theta):
+    """A way in which turns are slowed for longer texts, or none."""
+    return rng.choice([
+        dict(rope_type="default", rope_theta=theta), dict(rope_type="linear", factor=2., rope_theta=theta), dict(rope_type="dynamic", rope_theta=theta, factor=3.),
+        dict(rope_type="llama3", rope_theta=theta, factor=8., low_freq_factor=1., high_freq_factor=4., original_max_position_embeddings=32),
+        dict(rope_type="yarn", rope_theta=theta, factor=4., original_max_position_embeddings=64),
+        dict(rope_type="yarn", rope_theta=theta, factor=3., attention_factor=1.2, beta_fast=9, beta_slow=0)])
+
+
 def task(rng):
     labels = rng.choice([2, 3, 5, 9])
     return dict(id2label={i: f"L{i}" for i in range(labels)}, label2id={f"L{i}": i for i in range(labels)},
@@ -47,7 +56,7 @@ def encoder(rng, out, name, family):
         config = getattr(hf, family + "Config")(**base, **more, **task(rng))
     elif family == "DistilBert":
         limit, tokenizer = positions, word_piece()
-        config = hf.DistilBertConfig(vocab_size=VOCABULARY, dim=width, n_layers=base["num_hidden_layers"], n_heads=count, hidden_dim=base["intermediate_size"],
+        config = hf.DistilBertConfig(vocab_size=VOCABULARY, layer_norm_eps=0.1, dim=width, n_layers=base["num_hidden_layers"], n_heads=count, hidden_dim=base["intermediate_size"],
                                      max_position_embeddings=positions, activation=rng.choice(["gelu", "relu"]), sinusoidal_pos_embds=rng.random() < 0.5, **task(rng))
         build = lambda c: getattr(hf, "DistilBert" + suffix)(c)
     elif family == "DebertaV2":
@@ -70,7 +79,8 @@ def encoder(rng, out, name, family):
         base["vocab_size"] = 2 * VOCABULARY
         if width // count % 2:
             return False
-        config = hf.ModernBertConfig(**base, max_position_embeddings=positions, global_attn_every_n_layers=rng.choice([1, 2, 3]),
+        turns = dict(full_attention=rope(rng, 300.), sliding_attention=rope(rng, 70.))
+        config = hf.ModernBertConfig(**base, **(dict(rope_parameters=turns) if rng.random() < 0.6 else {}), max_position_embeddings=positions, global_attn_every_n_layers=rng.choice([1, 2, 3]),
                                      local_attention=rng.choice([2, 6, 8, 64]), pad_token_id=1, cls_token_id=0, bos_token_id=0, sep_token_id=2, eos_token_id=2,
                                      hidden_activation=rng.choice(["gelu", "relu", "gelu_new"]), attention_bias=rng.random() < 0.5, mlp_bias=rng.random() < 0.5,
                                      norm_bias=rng.random() < 0.5, classifier_pooling=rng.choice(["cls", "mean"]), classifier_bias=rng.random() < 0.5,
@@ -104,36 +114,35 @@ def decoder(rng, out, name, family):
     base = dict(vocab_size=320, hidden_size=width, num_hidden_layers=rng.choice([1, 2, 3]), num_attention_heads=keys * group, num_key_value_heads=keys,
                 head_dim=head, intermediate_size=rng.choice([24, 40, 64]), max_position_embeddings=256, bos_token_id=0, eos_token_id=2, pad_token_id=1,
                 tie_word_embeddings=rng.random() < 0.5, rms_norm_eps=rng.choice([1e-6, 1e-5, 1e-3]))
-    rope = rng.choice([None, dict(rope_type="default", rope_theta=777.), dict(rope_type="linear", factor=2., rope_theta=900.),
-                       dict(rope_type="llama3", rope_theta=600., factor=8., low_freq_factor=1., high_freq_factor=4., original_max_position_embeddings=32),
-                       dict(rope_type="yarn", rope_theta=600., factor=4., original_max_position_embeddings=64), dict(rope_type="dynamic", rope_theta=600., factor=3.)])
-    if rope and rope["rope_type"] == "dynamic":
+    far, near = rope(rng, 600.), rope(rng, 90.)
+    turns = dict(rope_parameters=far) if rng.random() < 0.8 else {}
+    dynamic = bool(turns) and "dynamic" in (far["rope_type"], near["rope_type"] if family == "Gemma3" else "")
+    if dynamic:
         base["max_position_embeddings"] = 40
     act = rng.choice(["silu", "gelu", "gelu_pytorch_tanh", "relu"])
     window = rng.choice([None, 3, 9, 40])
     types = [rng.choice(["sliding_attention", "full_attention"]) for _ in range(base["num_hidden_layers"])]
     if family == "Llama":
-        config = hf.LlamaConfig(**base, hidden_act=act, attention_bias=rng.random() < 0.5, mlp_bias=rng.random() < 0.5, **(dict(rope_parameters=rope) if rope else {}))
+        config = hf.LlamaConfig(**base, hidden_act=act, attention_bias=rng.random() < 0.5, mlp_bias=rng.random() < 0.5, **turns)
     elif family == "Mistral":
-        config = hf.MistralConfig(**base, hidden_act=act, sliding_window=window, **(dict(rope_parameters=rope) if rope else {}))
+        config = hf.MistralConfig(**base, hidden_act=act, sliding_window=window, **turns, **(dict(layer_types=types) if rng.random() < 0.4 else {}))
     elif family in ("Qwen2", "Qwen3"):
         if family == "Qwen2":
             base["hidden_size"] = base["num_attention_heads"] * head
             base.pop("head_dim")
         sliding = rng.random() < 0.4
         config = getattr(hf, family + "Config")(**base, hidden_act=act, use_sliding_window=sliding, sliding_window=window or 7, max_window_layers=rng.choice([0, 1, 2]),
-                                                **(dict(attention_bias=rng.random() < 0.5) if family == "Qwen3" else {}), **(dict(rope_parameters=rope) if rope else {}))
+                                                **(dict(attention_bias=rng.random() < 0.5) if family == "Qwen3" else {}), **turns)
     else:
         pattern = rng.choice([None, 2, 3])
         base |= dict(hidden_size=base["num_attention_heads"] * rng.choice([8, 12]))
-        far = rng.choice([dict(rope_type="default", rope_theta=3000.), dict(rope_type="linear", rope_theta=900., factor=4.)])
+        if turns:
+            turns = dict(rope_parameters=dict(full_attention=far, sliding_attention=near))
         config = hf.Gemma3TextConfig(
             **base, hidden_activation=act, sliding_window=window or 7, query_pre_attn_scalar=rng.choice([5, 16, 100]), attention_bias=rng.random() < 0.3,
-            rope_parameters=dict(full_attention=far, sliding_attention=dict(rope_type="default", rope_theta=500.)),
-            **(dict(sliding_window_pattern=pattern) if pattern else dict(layer_types=types)))
+            final_logit_softcapping=rng.choice([None, None, 2.5]), **turns, **(dict(sliding_window_pattern=pattern) if pattern else dict(layer_types=types)))
     model = widen(getattr(hf, family + "ForCausalLM")(config), rng.randrange(1 << 30))
-    dynamic = rope is not None and rope["rope_type"] == "dynamic" and family != "Gemma3"
-    files = dict(config_json=aged(model.config, family)) if rng.random() < 0.4 else {}
+    files = dict(config_json=aged(model.config, family)) if rng.random() < 0.4 and (family != "Gemma3" or near["rope_type"] == "default") else {}
     continued(out, name, model, cached=dynamic, dtype=rng.choice([torch.float32, torch.float16, torch.bfloat16]), shards=rng.choice([None, "20KB"]), **files)
     if family == "Gemma3" and rng.random() < 0.4:
         beside_images(out.folder / name)
@@ -178,9 +187,11 @@ def pair(rng, out, name, family):
     if family in ("T5", "MT5"):
         config = getattr(hf, family + "Config")(
             vocab_size=160, d_model=rng.choice([16, 24, 30]), d_kv=rng.choice([3, 5, 8]), d_ff=rng.choice([20, 40]), num_heads=rng.choice([1, 3, 4]), num_layers=layers,
-            num_decoder_layers=rng.choice([None, 1]), relative_attention_num_buckets=rng.choice([4, 8, 32]), relative_attention_max_distance=rng.choice([20, 64, 128]),
+            num_decoder_layers=rng.choice([None, 1]), relative_attention_num_buckets=rng.choice([4, 5, 7, 8, 32]), relative_attention_max_distance=rng.choice([20, 64, 128]),
             feed_forward_proj=rng.choice(["relu", "gated-gelu", "gated-silu", "gelu", "gated-relu"]), pad_token_id=1, eos_token_id=2, decoder_start_token_id=1,
             tie_word_embeddings=rng.random() < 0.5)
+        if rng.random() < 0.3:
+            config.dense_act_fn = rng.choice(["silu", "gelu"])
         model = getattr(hf, family + "ForConditionalGeneration")(config)
         written(out, name, widen(model, rng.randrange(1 << 30)), t5_tokens(), rng.choice([24, 40, 48]), 2, dict(**ends, decoder_start_token_id=1),
                 untied=rng.random() < 0.4, dtype=rng.choice([torch.float32, torch.bfloat16]))

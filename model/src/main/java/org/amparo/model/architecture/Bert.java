@@ -70,11 +70,12 @@ final class Bert implements EncoderArchitecture {
     draft.whole("layers", layers);
     draft.whole("heads", heads);
     draft.real("scale", 1 / Math.sqrt((double) width / heads));
-    draft.real("epsilon", settings.real("layer_norm_eps", 1e-12));
+    boolean distil = names == Names.DISTILBERT;
+    draft.real("epsilon", distil ? 1e-12 : settings.real("layer_norm_eps", 1e-12));
     ModelTensors embeddings = tensors.in("embeddings.");
     draft.table(embeddings.require("word_embeddings.weight", vocabulary, width));
     draft.table(embeddings.require("position_embeddings.weight", positions, width));
-    int types = names == Names.DISTILBERT ? 0 : settings.whole("type_vocab_size", 2);
+    int types = distil ? 0 : settings.whole("type_vocab_size", 2);
     if (types > 0) {
       draft.table(embeddings.require("token_type_embeddings.weight", types, width));
     } else {

@@ -8,7 +8,6 @@ import org.amparo.model.directory.ModelRefused;
 import org.amparo.model.directory.Refusal;
 import org.amparo.model.safetensors.StoredTensor;
 import org.amparo.model.torchscript.Attribute;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The family that continues a text: Llama, Mistral, Qwen2, Qwen3 and Gemma 3. They differ in
@@ -54,16 +53,13 @@ public final class Decoder {
     inner = count("intermediate_size", 9216);
     vocabulary = count("vocab_size", 262_208);
     positions = settings.count("max_position_embeddings", gemma() ? 131_072 : 2048);
-    JsonNode parameters = settings.json().path("rope_parameters");
-    JsonNode whole = parameters.isObject() ? parameters : settings.json().path("rope_scaling");
-    double theta = settings.real("rope_theta", gemma() ? 1_000_000 : 10_000);
     if (gemma()) {
+      double theta = settings.real("rope_theta", 1_000_000);
       double local = settings.real("rope_local_base_freq", 10_000);
-      JsonNode full = parameters.isObject() ? parameters.path("full_attention") : whole;
-      far = new Rotation(full, theta, positions);
-      near = new Rotation(parameters.path("sliding_attention"), local, positions);
+      far = RotationSettings.ofLayers("full_attention", true, settings, theta, positions);
+      near = RotationSettings.ofLayers("sliding_attention", false, settings, local, positions);
     } else {
-      far = new Rotation(whole, theta, positions);
+      far = RotationSettings.ofAllLayers(settings, 10_000, positions);
       near = far;
     }
     if (heads % keyHeads != 0 || head % 2 != 0) {
@@ -71,17 +67,12 @@ public final class Decoder {
           new Refusal.Unsupported(
               "num_attention_heads", heads + " for " + keyHeads + " of width " + head));
     }
-    for (String capped : List.of("attn_logit_softcapping", "final_logit_softcapping")) {
-      if (settings.has(capped)) {
-        throw new ModelRefused(new Refusal.Unsupported(capped, settings.real(capped, 0) + ""));
-      }
+    String capped = "attn_logit_softcapping";
+    if (gemma() && settings.has(capped)) {
+      throw new ModelRefused(new Refusal.Unsupported(capped, settings.real(capped, 0) + ""));
     }
     if (settings.flag("use_bidirectional_attention", false)) {
       throw new ModelRefused(new Refusal.Unsupported("use_bidirectional_attention", "true"));
-    }
-    double turned = settings.real("partial_rotary_factor", 1);
-    if (turned != 1) {
-      throw new ModelRefused(new Refusal.Unsupported("partial_rotary_factor", turned + ""));
     }
     tensors =
         stored.below(
@@ -111,6 +102,7 @@ public final class Decoder {
     draft.real("embedding_scale", gemma() ? Math.sqrt(width) : 1);
     double scaled = gemma() ? settings.real("query_pre_attn_scalar", 256) : head;
     draft.real("scale", 1 / Math.sqrt(scaled));
+    draft.real("cap", gemma() ? settings.real("final_logit_softcapping", 0) : 0);
     draft.whole("wrapped", gemma() ? 1 : 0);
     draft.whole("head_norms", headNorms ? 1 : 0);
     draft.whole("norms_per_layer", (gemma() ? 4 : 2) + (headNorms ? 2 : 0));
@@ -173,36 +165,39 @@ public final class Decoder {
   }
 
   private void rotation(ModuleDraft draft) throws ModelRefused {
-    draft.add(new Attribute.Tensors("speeds", List.of(far.speeds(head), near.speeds(head))));
-    draft.add(new Attribute.Floats("sizes", List.of(far.size(), near.size())));
-    draft.real("growth", far.growth());
-    draft.real("theta", far.theta());
+    Rotation.describe(draft, far, near, head);
+    draft.add(new Attribute.Floats("growths", List.of(far.growth(), near.growth())));
+    draft.add(new Attribute.Floats("thetas", List.of(far.theta(), near.theta())));
     draft.whole("positions", positions);
     Optional<Integer> window = window();
     draft.whole("window", window.orElse(0));
     draft.add(new Attribute.Ints("near", near(window.isPresent())));
   }
 
+  /** How many tokens such a layer sees; a window that is null is none, one left out is usual. */
   private Optional<Integer> window() throws ModelRefused {
-    boolean used = !type.startsWith("qwen") || settings.flag("use_sliding_window", false);
-    if (gemma()) {
-      return Optional.of(settings.count("sliding_window", 4096));
-    }
-    return used && settings.has("sliding_window") && !type.equals("llama")
-        ? Optional.of(settings.count("sliding_window"))
-        : Optional.empty();
+    boolean used =
+        switch (type) {
+          case "llama" -> false;
+          case "qwen2", "qwen3" -> settings.flag("use_sliding_window", false);
+          default -> true;
+        };
+    boolean none = !gemma() && settings.json().path("sliding_window").isNull();
+    return used && !none ? Optional.of(settings.count("sliding_window", 4096)) : Optional.empty();
   }
 
   /** For each layer 1 if it sees a window only. */
   private List<Long> near(boolean windowed) throws ModelRefused {
-    JsonNode types = settings.json().path("layer_types");
+    // Llama and Mistral are alike in all layers, whatever is stated.
+    boolean typed =
+        settings.json().path("layer_types").isArray() && !Set.of("llama", "mistral").contains(type);
     int pattern =
         settings.count("sliding_window_pattern", settings.count("_sliding_window_pattern", 6));
     int whole = settings.whole("max_window_layers", 28);
     List<Long> near = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       boolean chosen =
-          types.isArray()
+          typed
               ? settings.seesWindow(layer)
               : switch (type) {
                 case "gemma3_text" -> (layer + 1) % pattern != 0;

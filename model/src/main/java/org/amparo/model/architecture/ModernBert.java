@@ -29,6 +29,8 @@ final class ModernBert implements EncoderArchitecture {
   private final int positions;
   private final double epsilon;
   private final boolean normBias;
+  private final Rotation far;
+  private final Rotation near;
 
   ModernBert(Configuration settings, ModelTensors all) throws ModelRefused {
     this.settings = settings;
@@ -45,6 +47,11 @@ final class ModernBert implements EncoderArchitecture {
       throw new ModelRefused(
           new Refusal.Unsupported("num_attention_heads", heads + " for a width of " + width));
     }
+    double everywhere = settings.real("global_rope_theta", 160_000);
+    double usual = settings.json().path("local_rope_theta").isNull() ? everywhere : 10_000;
+    double nearby = settings.real("local_rope_theta", usual);
+    far = RotationSettings.ofLayers("full_attention", true, settings, everywhere, positions);
+    near = RotationSettings.ofLayers("sliding_attention", true, settings, nearby, positions);
     tensors = all.below("embeddings.tok_embeddings.weight", "model.", "");
   }
 
@@ -54,11 +61,8 @@ final class ModernBert implements EncoderArchitecture {
     draft.whole("heads", heads);
     draft.real("scale", 1 / Math.sqrt((double) width / heads));
     draft.real("epsilon", epsilon);
-    double everywhere = settings.real("global_rope_theta", 160_000);
-    draft.real("theta", theta("full_attention", everywhere));
-    double nearby =
-        settings.real("local_rope_theta", settings.has("global_rope_theta") ? everywhere : 10_000);
-    draft.real("theta_near", theta("sliding_attention", nearby));
+    // What grows with a text grows beyond these positions only, and no text is longer.
+    Rotation.describe(draft, far, near, width / heads);
     draft.whole("reach", settings.count("local_attention", 128) / 2);
     draft.add(new Attribute.Ints("near", near()));
     draft.table(tensors.require("embeddings.tok_embeddings.weight", vocabulary, width));
@@ -96,13 +100,6 @@ final class ModernBert implements EncoderArchitecture {
       near.add(windowed ? 1L : 0L);
     }
     return near;
-  }
-
-  private double theta(String kind, double otherwise) throws ModelRefused {
-    JsonNode rope = settings.json().path("rope_parameters").path(kind);
-    Configuration parameters = new Configuration(rope);
-    parameters.oneOf("rope_type", "default", Set.of("default"));
-    return parameters.real("rope_theta", otherwise);
   }
 
   private void norm(ModuleDraft draft, String name) throws ModelRefused {

@@ -1,10 +1,10 @@
 package org.amparo.model.architecture;
 
+import java.util.List;
 import java.util.Set;
 import org.amparo.model.directory.ModelRefused;
-import org.amparo.model.directory.Refusal;
+import org.amparo.model.torchscript.Attribute;
 import org.amparo.model.torchscript.Tensor;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How fast each pair of a head's numbers turns from place to place.
@@ -21,23 +21,31 @@ final class Rotation {
   private final String kind;
 
   /**
-   * @param settings the configuration's {@code rope_parameters} or {@code rope_scaling}
-   * @param theta the base, unless these settings name it
+   * @param scaling with the base, {@code rope_theta}
    * @param positions the longest text by the configuration
    */
-  Rotation(JsonNode settings, double theta, int positions) throws ModelRefused {
+  Rotation(Configuration scaling, int positions) throws ModelRefused {
     this.positions = positions;
-    scaling = new Configuration(settings);
-    this.theta = scaling.real("rope_theta", theta);
+    this.scaling = scaling;
+    theta = scaling.real("rope_theta", 10_000);
     kind =
         scaling.oneOf(
             scaling.has("rope_type") ? "rope_type" : "type",
             "default",
             Set.of("default", "linear", "dynamic", "yarn", "llama3"));
-    double part = scaling.real("partial_rotary_factor", 1);
-    if (part != 1) {
-      throw new ModelRefused(new Refusal.Unsupported("partial_rotary_factor", part + ""));
-    }
+  }
+
+  /**
+   * Adds what the code needs of two kinds of layers.
+   *
+   * @param far of those that see all tokens
+   * @param near of those that see a window
+   * @param width of a head
+   */
+  static void describe(ModuleDraft draft, Rotation far, Rotation near, int width)
+      throws ModelRefused {
+    draft.add(new Attribute.Tensors("speeds", List.of(far.speeds(width), near.speeds(width))));
+    draft.add(new Attribute.Floats("sizes", List.of(far.size(), near.size())));
   }
 
   /** The base before any scaling. */
@@ -62,7 +70,7 @@ final class Rotation {
   }
 
   /** What turned numbers are multiplied by. */
-  double size() throws ModelRefused {
+  private double size() throws ModelRefused {
     if (!kind.equals("yarn")) {
       return 1;
     }
@@ -77,7 +85,7 @@ final class Rotation {
   }
 
   /** float32, [width / 2], in radians a place. */
-  Tensor speeds(int width) throws ModelRefused {
+  private Tensor speeds(int width) throws ModelRefused {
     float[] speeds = new float[width / 2];
     for (int i = 0; i < speeds.length; i++) {
       double speed = 1 / Math.pow(theta, 2.0 * i / width);
@@ -120,8 +128,8 @@ final class Rotation {
 
   /** Pairs that turn often within a text stay, those that turn rarely are slowed. */
   private double blended(double speed, int pair, int width) throws ModelRefused {
-    double low = pair(scaling.real("beta_fast", 32), width);
-    double high = pair(scaling.real("beta_slow", 1), width);
+    double low = pair(turns("beta_fast", 32), width);
+    double high = pair(turns("beta_slow", 1), width);
     if (scaling.flag("truncate", true)) {
       low = Math.floor(low);
       high = Math.ceil(high);
@@ -131,6 +139,12 @@ final class Rotation {
     double apart = low == high ? 0.001 : high - low;
     double slow = Math.clamp((pair - low) / apart, 0, 1);
     return speed / factor() * slow + speed * (1 - slow);
+  }
+
+  /** Zero means what is usual, as in Transformers. */
+  private double turns(String name, double usual) throws ModelRefused {
+    double stated = scaling.real(name, usual);
+    return stated == 0 ? usual : stated;
   }
 
   /** Which pair turns so often within a text of the first training. */

@@ -7,8 +7,9 @@ def forward(self, ids: Tensor, start: Tensor) -> Tensor:
   before = int(start)
   tokens = ids.size(1)
   self.reserve(before + tokens)
-  if self.growth > 0.:
-    self.slow_down(before + tokens)
+  for i in range(2):
+    if self.growths[i] > 0.:
+      self.slow_down(before + tokens, i)
   x = self.embedded(ids[0], 0) * self.embedding_scale
   places = torch.arange(before, before + tokens)
   cos, sin = self.turns(places, 0)
@@ -21,16 +22,22 @@ def forward(self, ids: Tensor, start: Tensor) -> Tensor:
       x = self.layer(x, cos_near, sin_near, hidden_near, first, before, i)
     else:
       x = self.layer(x, cos, sin, hidden, 0, before, i)
-  return self.compared(self.rms(x[-1:], self.norms[-1]))
+  return self.capped(self.compared(self.rms(x[-1:], self.norms[-1])))
+
+def capped(self, logits: Tensor) -> Tensor:
+  y = logits
+  if self.cap > 0.:
+    y = torch.tanh(logits / self.cap) * self.cap
+  return y
 
 # The longer a text beyond what the model was trained with, the slower its turns. Source: as yarn's,
 # arXiv:2309.00071, appendix B.1, "dynamic NTK".
-def slow_down(self, tokens: int) -> None:
+def slow_down(self, tokens: int, near: int) -> None:
   longest = max(tokens, self.positions)
-  stretch = self.growth * longest / self.positions - (self.growth - 1.)
-  theta = self.theta * torch.pow(stretch, self.head / (self.head - 2))
-  for i in range(2):
-    self.speeds[i] = torch.reciprocal(torch.pow(theta, torch.arange(0, self.head, 2).to(6) / self.head))
+  growth = self.growths[near]
+  stretch = growth * longest / self.positions - (growth - 1.)
+  theta = self.thetas[near] * torch.pow(stretch, self.head / (self.head - 2))
+  self.speeds[near] = torch.reciprocal(torch.pow(theta, torch.arange(0, self.head, 2).to(6) / self.head))
 
 # Room for that many tokens; doubled when it does not suffice, so that most tokens copy nothing.
 def reserve(self, tokens: int) -> None:

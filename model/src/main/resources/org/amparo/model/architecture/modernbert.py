@@ -1,14 +1,13 @@
 def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
   x = self.norm(self.rows_of(0, ids), 0)
   tokens = ids.size(1)
-  width = x.size(-1) // self.heads
   bias = self.padding_bias(mask)
   places = torch.arange(tokens)
   apart = torch.abs(places.unsqueeze(1) - places.unsqueeze(0))
   window = torch.masked_fill(torch.zeros([tokens, tokens], dtype=self.attended), torch.gt(apart, self.reach), -1e30)
   near = torch.clamp(bias + window, -1e30)
-  cos, sin = self.turns(tokens, width, self.theta)
-  cos_near, sin_near = self.turns(tokens, width, self.theta_near)
+  cos, sin = self.turns(tokens, 0)
+  cos_near, sin_near = self.turns(tokens, 1)
   for i in range(self.layers):
     if self.near[i] == 1:
       x = self.layer(x, near, cos_near, sin_near, i)

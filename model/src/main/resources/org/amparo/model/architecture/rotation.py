@@ -1,11 +1,10 @@
 # Rotary positions. Source: Su et al. (2021), arXiv:2104.09864, equation 34, with halves for pairs.
 
 # -> cosines and sines [T, D], always in float32
-def turns(self, tokens: int, width: int, theta: float) -> Tuple[Tensor, Tensor]:
-  speeds = torch.reciprocal(torch.pow(theta, torch.arange(0, width, 2).to(6) / width))
-  angles = torch.arange(tokens).to(6).unsqueeze(1) * speeds.unsqueeze(0)
+def turns(self, tokens: int, near: int) -> Tuple[Tensor, Tensor]:
+  angles = torch.arange(tokens).to(6).unsqueeze(1) * self.speeds[near].unsqueeze(0)
   both = torch.cat([angles, angles], -1)
-  return (torch.cos(both), torch.sin(both))
+  return (torch.cos(both) * self.sizes[near], torch.sin(both) * self.sizes[near])
 
 # x [B, N, T, D]
 def turn(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

@@ -48,6 +48,10 @@ class OddFoldersTest {
             + " 3|relative_attention_num_buckets is 3",
         "summarizers/bart|\"tie_word_embeddings\": true|\"tie_word_embeddings\":"
             + " false|lm_head.weight is missing",
+        "decoders/gemma3|\"hidden_size\"|\"attn_logit_softcapping\": 50.0,"
+            + " \"before\"|attn_logit_softcapping is 50.0",
+        "fixtures/modernbert-topics|\"rope_parameters\"|\"rope_scaling\": {\"rope_type\":"
+            + " \"longrope\"}, \"before\"|rope_type is \"longrope\"",
         "summarizers/t5|T5ForConditionalGeneration|T5EncoderModel|T5EncoderModel",
         "summarizers/bart|BartForConditionalGeneration|BartForSequenceClassification|BartForSequenceClassification",
         "summarizers/bart|\"encoder_attention_heads\": 3|\"encoder_attention_heads\":"

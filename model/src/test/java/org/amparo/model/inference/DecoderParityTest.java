@@ -145,6 +145,58 @@ class DecoderParityTest {
                     32))),
         Arguments.of("llama", List.of(), Map.of("tie_word_embeddings", true)),
         Arguments.of(
+            "llama",
+            List.of(),
+            Map.of("layer_types", List.of("chunked_attention", "sliding_attention"))),
+        Arguments.of(
+            "llama",
+            List.of(),
+            Map.of(
+                "original_max_position_embeddings",
+                32,
+                "rope_parameters",
+                Map.of(
+                    "rope_type",
+                    "llama3",
+                    "rope_theta",
+                    10_000,
+                    "factor",
+                    8,
+                    "original_max_position_embeddings",
+                    256))),
+        Arguments.of(
+            "mistral",
+            List.of(),
+            Map.of("layer_types", List.of("full_attention", "full_attention"))),
+        Arguments.of(
+            "qwen3-yarn",
+            List.of(),
+            Map.of(
+                "rope_theta",
+                500,
+                "rope_parameters",
+                Map.of("rope_type", "default", "rope_theta", 7),
+                "rope_scaling",
+                Map.of(
+                    "type",
+                    "yarn",
+                    "factor",
+                    4,
+                    "beta_fast",
+                    0,
+                    "beta_slow",
+                    0,
+                    "original_max_position_embeddings",
+                    64))),
+        Arguments.of(
+            "gemma3",
+            List.of(),
+            Map.of(
+                "rope_parameters",
+                Map.of("full_attention", Map.of("rope_type", "linear", "factor", 9)),
+                "rope_scaling",
+                Map.of("rope_type", "default"))),
+        Arguments.of(
             "gemma3",
             List.of("rope_parameters", "layer_types", "_sliding_window_pattern"),
             Map.of("rope_theta", 1e6, "rope_local_base_freq", 1e4, "sliding_window_pattern", 2)));

@@ -15,6 +15,7 @@ import org.amparo.model.directory.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +84,29 @@ class EncoderParityTest {
     for (int i = 0; i < tokens.size(); i++) {
       assertThat(answers(session, List.of(tokens.get(i))).getFirst())
           .containsExactly(together.get(i), within(1e-4f));
+    }
+  }
+
+  /** What an architecture does not read, and what older versions of Transformers wrote instead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "distilbert-topics|\"dim\"|\"layer_norm_eps\": 0.5, \"hidden_act\": \"relu\", \"dim\"",
+        "modernbert-topics|\"rope_parameters\"|\"global_rope_theta\": 160000, \"before\"",
+        "modernbert-topics|\"rope_parameters\"|\"rope_scaling\": {\"rope_type\": \"default\"},"
+            + " \"before\"",
+      })
+  void aSettingThatChangesNothingChangesNothing(String name, String from, String to)
+      throws Exception {
+    JsonNode reference = ImportedFixture.reference(name);
+    Path folder = ImportedFixture.FIXTURES.resolve(name);
+    try (var session =
+        new EncoderSession(ImportedFixture.changed(root, folder, "config.json", from, to))) {
+      List<Tokens> tokens = tokens(session, reference);
+
+      assertThat(answers(session, tokens).get(1))
+          .containsExactly(ImportedFixture.floats(reference.path("output").path(1)), within(1e-4f));
     }
   }
 
