@@ -15,7 +15,8 @@ import org.amparo.model.ModelVersion;
  * @param width numbers in its answer: the length of a vector, or the number of labels
  * @param padToken the token that fills short rows of a batch
  * @param lowerCase whether texts are put in lower case before they are split into tokens
- * @param prompts by name, texts to put before a text, such as {@code query}
+ * @param prompts by name, texts to put before a text, such as {@code query}; that of {@link #ANY}
+ *     where no other is meant
  * @param stopTokens tokens that end a continuation; empty for models that continue nothing
  * @param licence as the folder states it, or "unknown"
  * @param source where the folder came from, as far as it says so
@@ -46,6 +47,9 @@ public record ModelDescription(
 
   /** The format that this version writes and reads. */
   public static final int FORMAT = 1;
+
+  /** The name of the prompt for texts of which no other is meant. */
+  public static final String ANY = "";
 
   private static final int VERSION_DIGITS = 12;
 

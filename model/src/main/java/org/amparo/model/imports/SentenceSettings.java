@@ -6,15 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.amparo.model.architecture.Configuration;
 import org.amparo.model.architecture.DenseLayer;
 import org.amparo.model.architecture.Head;
 import org.amparo.model.architecture.ModelTensors;
 import org.amparo.model.architecture.Pooling;
+import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.ModelRefused;
 import org.amparo.model.directory.Refusal;
 import org.amparo.model.safetensors.Weights;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What sentence-transformers writes beside a model: how its states become one vector. */
 final class SentenceSettings {
@@ -26,6 +29,9 @@ final class SentenceSettings {
           "lasttoken", Pooling.LAST,
           "mean_sqrt_len_tokens", Pooling.MEAN_SQRT,
           "weightedmean_tokens", Pooling.WEIGHTED_MEAN);
+  private static final String LIBRARY = "sentence_transformers.";
+  private static final Pattern USUAL_ORDER =
+      Pattern.compile("Transformer Pooling( Dense| Dropout)*( Normalize| Dropout)*");
 
   private final SourceFolder folder;
   private final Optional<JsonNode> modules;
@@ -57,15 +63,17 @@ final class SentenceSettings {
         .orElse(false);
   }
 
+  /** Prompts by name; the one without a name is for texts of which no other is meant. */
   Map<String, String> prompts() {
     Map<String, String> texts = new HashMap<>();
-    prompts
-        .map(settings -> settings.path("prompts"))
-        .ifPresent(
-            map ->
-                map.properties().stream()
-                    .filter(entry -> entry.getValue().isString())
-                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().stringValue())));
+    JsonNode settings = prompts.orElse(MissingNode.getInstance());
+    settings.path("prompts").properties().stream()
+        .filter(entry -> entry.getValue().isString())
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue().stringValue()));
+    String usual = settings.path("default_prompt_name").asString("");
+    if (texts.containsKey(usual)) {
+      texts.put(ModelDescription.ANY, texts.get(usual));
+    }
     return texts;
   }
 
@@ -79,18 +87,17 @@ final class SentenceSettings {
     if (modules.isEmpty()) {
       return new Head(Pooling.MEAN, List.of(), true);
     }
+    requireUsualOrder();
     Pooling pooling = Pooling.MEAN;
     boolean normalise = false;
     List<Head.Layer> layers = new ArrayList<>();
     int columns = width;
     for (JsonNode module : modules.get()) {
-      String type = module.path("type").asString("");
       String path = module.path("path").asString("");
       if (!path.matches("([A-Za-z0-9][A-Za-z0-9_-]*)?")) {
         throw new ModelRefused(new Refusal.BrokenFile("modules.json", "has the path " + path));
       }
-      switch (type.substring(type.lastIndexOf('.') + 1)) {
-        case "Transformer", "Dropout" -> {}
+      switch (name(module)) {
         case "Pooling" -> pooling = pooling(path + "/config.json");
         case "Normalize" -> normalise = true;
         case "Dense" -> {
@@ -100,10 +107,25 @@ final class SentenceSettings {
           layers.add(DenseLayer.read(dense, new ModelTensors(weights), columns));
           columns = dense.count("out_features");
         }
-        default -> throw new ModelRefused(new Refusal.Unsupported("modules.json", type));
+        default -> {}
       }
     }
     return new Head(pooling, layers, normalise);
+  }
+
+  /** The head computes in this order alone; another gives other vectors. */
+  private void requireUsualOrder() throws ModelRefused {
+    List<String> names =
+        modules.stream().flatMap(JsonNode::valueStream).map(SentenceSettings::name).toList();
+    if (!USUAL_ORDER.matcher(String.join(" ", names)).matches()) {
+      throw new ModelRefused(new Refusal.Unsupported("modules.json", String.join(", ", names)));
+    }
+  }
+
+  /** Of a module of the library itself its short name; others bring code of their own. */
+  private static String name(JsonNode module) {
+    String type = module.path("type").asString("");
+    return type.startsWith(LIBRARY) ? type.substring(type.lastIndexOf('.') + 1) : type;
   }
 
   private Pooling pooling(String file) throws ModelRefused, IOException {

@@ -1,7 +1,9 @@
 package org.amparo.model.inference;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.amparo.model.directory.ModelDescription;
 import org.amparo.model.directory.Task;
@@ -41,7 +43,7 @@ public final class TextEncoder implements AutoCloseable {
    * ModelDescription#maxTokens()} is not read.
    */
   public List<float[]> encode(List<String> texts) {
-    return encode(texts, "");
+    return encode(texts, prompt());
   }
 
   /** Vectors for texts that are searched for, where the model tells questions from passages. */
@@ -51,8 +53,7 @@ public final class TextEncoder implements AutoCloseable {
 
   /** Vectors for texts that are found, where the model tells questions from passages. */
   public List<float[]> encodePassages(List<String> texts) {
-    String passage = prompt("passage");
-    return encode(texts, passage.isEmpty() ? prompt("document") : passage);
+    return encode(texts, prompt("passage", "document"));
   }
 
   /** Tokens of a text, special ones included, at most {@link ModelDescription#maxTokens()}. */
@@ -60,8 +61,14 @@ public final class TextEncoder implements AutoCloseable {
     return session.tokens(text).length();
   }
 
-  private String prompt(String name) {
-    return session.description().prompts().getOrDefault(name, "");
+  /** The first of these that the model has, else the one for any text. */
+  private String prompt(String... names) {
+    Map<String, String> prompts = session.description().prompts();
+    return Arrays.stream(names)
+        .filter(prompts::containsKey)
+        .findFirst()
+        .map(prompts::get)
+        .orElse(prompts.getOrDefault(ModelDescription.ANY, ""));
   }
 
   private List<float[]> encode(List<String> texts, String prompt) {

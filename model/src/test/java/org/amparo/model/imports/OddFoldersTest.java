@@ -113,6 +113,24 @@ class OddFoldersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "models.Normalize|models.Pooling|Transformer, Pooling, Dense, Pooling",
+        "models.Pooling|models.Normalize|Transformer, Normalize, Dense, Normalize",
+        "models.Pooling\"|models.Dense\"|Transformer, Dense, Dense, Normalize",
+        "models.Pooling\"|models.WordWeights\"|Transformer, WordWeights, Dense, Normalize",
+        "sentence_transformers.models.Transformer|custom_st.Transformer|custom_st.Transformer",
+      })
+  void sentencesAreMadeInTheUsualOrderOrNotAtAll(String from, String to, String reason)
+      throws IOException {
+    Path source = copy("fixtures/bert-dense");
+    change(source.resolve("modules.json"), from, to);
+
+    assertThat(refused(source).reason()).startsWith("modules.json is ").contains(reason);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"mistral", "qwen2"})
   void aBiasThatAnArchitectureHasInNoCaseIsNotAskedFor(String name) throws IOException {
     Path source = copy("decoders/" + name);

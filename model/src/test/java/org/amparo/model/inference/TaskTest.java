@@ -38,6 +38,23 @@ class TaskTest {
   }
 
   @Test
+  void thePromptThatIsTheDefaultIsPutBeforeAnyText() throws Exception {
+    VerifiedModel model =
+        ImportedFixture.changed(
+            root,
+            ImportedFixture.FIXTURES.resolve("bert-embedding"),
+            "config_sentence_transformers.json",
+            "null",
+            "\"passage\"");
+    try (TextEncoder encoder = TextEncoder.load(model)) {
+      float[] usual = encoder.encode(TEXTS).getFirst();
+
+      assertThat(encoder.encodePassages(TEXTS).getFirst()).isEqualTo(usual);
+      assertThat(encoder.encodeQueries(TEXTS).getFirst()).isNotEqualTo(usual);
+    }
+  }
+
+  @Test
   void noTextsGiveNoVectorsAndAnEmptyTextGivesOne() throws Exception {
     try (TextEncoder encoder = TextEncoder.load(model("bert-embedding"))) {
       assertThat(encoder.encode(List.of())).isEmpty();
