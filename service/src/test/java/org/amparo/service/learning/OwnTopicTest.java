@@ -27,7 +27,7 @@ class OwnTopicTest {
 
   @BeforeAll
   static void learn() throws IOException {
-    service = LearningService.start(folder, 300);
+    service = LearningService.start(folder, 600);
     first = service.train();
     service.put("/api/v1/models/active/classification", "{\"name\":\"amparo-linear-1\"}");
     service.post("/api/v1/taxonomy/topics", LearningService.TOPIC);
