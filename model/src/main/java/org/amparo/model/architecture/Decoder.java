@@ -27,6 +27,7 @@ public final class Decoder {
 
   private final String type;
   private final Configuration settings;
+  private final boolean tied;
   private final ModelTensors all;
   private final ModelTensors tensors;
   private final int width;
@@ -44,6 +45,7 @@ public final class Decoder {
     boolean images = stated.text("model_type", "").equals(WITH_IMAGES);
     settings = images ? stated.in("text_config") : stated;
     type = images ? "gemma3_text" : stated.text("model_type", "");
+    tied = stated.flag("tie_word_embeddings", gemma());
     all = stored.below(COMPARING, "", "language_model.");
     width = count("hidden_size", 2304);
     layers = count("num_hidden_layers", 26);
@@ -156,7 +158,7 @@ public final class Decoder {
   private void words(ModuleDraft draft) throws ModelRefused {
     StoredTensor reading = tensors.require("embed_tokens.weight", vocabulary, width);
     draft.words(reading);
-    if (all.has(COMPARING) || !settings.flag("tie_word_embeddings", gemma())) {
+    if (all.has(COMPARING) || !tied) {
       StoredTensor comparing = all.require(COMPARING, vocabulary, width);
       if (!comparing.same(reading)) {
         draft.words(comparing);

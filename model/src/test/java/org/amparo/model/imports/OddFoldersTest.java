@@ -40,10 +40,10 @@ class OddFoldersTest {
             + " false|lm_head.weight is missing",
         "fixtures/bert-topics|\"multi_label_classification\"|\"regression\"|problem_type is"
             + " regression",
-        "summarizers/t5|\"dense_act_fn\": \"relu\"|\"dense_act_fn\": \"mish\"|dense_act_fn is"
-            + " \"mish\"",
-        "summarizers/t5|\"feed_forward_proj\": \"relu\"|\"feed_forward_proj\": \"gated-mish\","
-            + " \"dense_act_fn\": null|feed_forward_proj is \"mish\"",
+        "summarizers/t5|\"dense_act_fn\": \"relu\"|\"dense_act_fn\": \"snake\"|dense_act_fn is"
+            + " \"snake\"",
+        "summarizers/t5|\"feed_forward_proj\": \"relu\"|\"feed_forward_proj\": \"gated-snake\","
+            + " \"dense_act_fn\": null|feed_forward_proj is \"snake\"",
         "summarizers/t5|\"relative_attention_num_buckets\": 8|\"relative_attention_num_buckets\":"
             + " 3|relative_attention_num_buckets is 3",
         "summarizers/bart|\"tie_word_embeddings\": true|\"tie_word_embeddings\":"
@@ -153,6 +153,22 @@ class OddFoldersTest {
             .replace("multi_label_classification", "single_label_classification"));
 
     assertThat(refused(source).reason()).contains("1 label(s)");
+  }
+
+  /** The setting of the whole model holds, not that of its part for texts. */
+  @Test
+  void aModelWithImagesNeedsNoTableOfItsOwnToCompareWithUnlessItSaysSo() throws IOException {
+    Path source = copy("decoders/gemma3-with-images");
+    renameTensor(source, "language_model.lm_head.weight");
+    assertThat(refused(source)).isEqualTo(new Refusal.MissingTensor("lm_head.weight"));
+
+    Path config = source.resolve("config.json");
+    String outer =
+        Files.readString(config)
+            .replaceFirst(
+                "(?m)^  \"tie_word_embeddings\": false", "  \"tie_word_embeddings\": true");
+    Files.writeString(config, outer);
+    assertThat(outcome(source)).isInstanceOf(ImportOutcome.Imported.class);
   }
 
   @ParameterizedTest
