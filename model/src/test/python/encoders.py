@@ -171,6 +171,17 @@ class Fixtures:
             (folder / left).unlink(missing_ok=True)
 
 
+def activations(folder):
+    """What one of the models would answer to the first text with other functions between its layers."""
+    fast = hf.PreTrainedTokenizerFast.from_pretrained(folder / "bert-topics")
+    answers = {}
+    for name in ("gelu_accurate", "quick_gelu", "relu2", "mish", "sigmoid", "leaky_relu", "relu6", "hardswish", "gelu_10", "linear", "tanh", "silu"):
+        model = hf.BertForSequenceClassification.from_pretrained(folder / "bert-topics", hidden_act=name).eval()
+        with torch.no_grad():
+            answers[name] = numbers(model(**fast(TEXTS[0], return_tensors="pt")).logits)
+    (folder / "activations.json").write_text(json.dumps(answers, indent=1))
+
+
 def main():
     torch.manual_seed(0)
     out = Fixtures(pathlib.Path(sys.argv[1]))
@@ -227,6 +238,7 @@ def main():
     out.embedding("modernbert-turns", new(hf.ModernBertModel, hf.ModernBertConfig(**{**modern, "num_hidden_layers": 2}, rope_parameters=dict(
         full_attention=dict(rope_type="yarn", rope_theta=300., factor=3., original_max_position_embeddings=32),
         sliding_attention=dict(rope_type="linear", rope_theta=70., factor=2.)))), byte_pairs(), "cls_token", limit=48)
+    activations(out.folder)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from decoders import continued
 from encoders import TEXTS, VOCABULARY, Fixtures, byte_pairs, unigram, widen, word_piece
 from summarizers import t5_tokens, written
 
-ACTS = ["gelu", "gelu_new", "gelu_pytorch_tanh", "relu", "silu", "gelu_fast", "swish", "tanh"]
+ACTS = ["gelu", "gelu_new", "gelu_pytorch_tanh", "relu", "silu", "gelu_fast", "swish", "tanh", "quick_gelu", "relu2", "mish", "leaky_relu", "sigmoid"]
 SUFFIXES = ("ForSequenceClassification", "ForTokenClassification", "Model")
 
 
@@ -119,7 +119,7 @@ def decoder(rng, out, name, family):
     dynamic = bool(turns) and "dynamic" in (far["rope_type"], near["rope_type"] if family == "Gemma3" else "")
     if dynamic:
         base["max_position_embeddings"] = 40
-    act = rng.choice(["silu", "gelu", "gelu_pytorch_tanh", "relu"])
+    act = rng.choice(["silu", "gelu", "gelu_pytorch_tanh", "relu", "quick_gelu", "relu2"])
     window = rng.choice([None, 3, 9, 40])
     types = [rng.choice(["sliding_attention", "full_attention"]) for _ in range(base["num_hidden_layers"])]
     if family == "Llama":

@@ -10,9 +10,24 @@ enum Activation {
   TANH("tanh", "none", "tanh", "torch.nn.modules.activation.Tanh"),
   RELU("relu", "none", "relu", "torch.nn.modules.activation.ReLU"),
   GELU("gelu", "none", "gelu", "gelu_python", "torch.nn.modules.activation.GELU"),
-  GELU_TANH("gelu", "tanh", "gelu_new", "gelu_pytorch_tanh", "gelu_fast", "gelu_python_tanh"),
+  GELU_TANH(
+      "gelu",
+      "tanh",
+      "gelu_new",
+      "gelu_pytorch_tanh",
+      "gelu_fast",
+      "gelu_accurate",
+      "gelu_python_tanh"),
   SILU("swish", "none", "silu", "swish", "torch.nn.modules.activation.SiLU"),
-  IDENTITY("none", "none", "linear", "torch.nn.modules.linear.Identity");
+  IDENTITY("none", "none", "linear", "torch.nn.modules.linear.Identity"),
+  QUICK_GELU("none", "none", "quick_gelu"),
+  SQUARED_RELU("none", "none", "relu2"),
+  MISH("none", "none", "mish", "torch.nn.modules.activation.Mish"),
+  SIGMOID("none", "none", "sigmoid", "torch.nn.modules.activation.Sigmoid"),
+  LEAKY_RELU("none", "none", "leaky_relu", "torch.nn.modules.activation.LeakyReLU"),
+  RELU_6("none", "none", "relu6", "torch.nn.modules.activation.ReLU6"),
+  HARDSWISH("none", "none", "hardswish", "torch.nn.modules.activation.Hardswish"),
+  CLIPPED_GELU("none", "none", "gelu_10");
 
   private final String fused;
   private final String algorithm;
@@ -39,7 +54,7 @@ enum Activation {
     return this == IDENTITY ? NONE.ordinal() : ordinal();
   }
 
-  /** What oneDNN calls it when it applies it together with a product. */
+  /** What oneDNN calls it when it applies it together with a product; "none" if it does not. */
   String fused() {
     return fused;
   }

@@ -27,4 +27,7 @@ def linear_attended(self, x: Tensor, i: int) -> Tensor:
   return self.product(x.to(6), i, self.attended, "none", "")
 
 def linear_active(self, x: Tensor, i: int) -> Tensor:
-  return self.product(x.to(6), i, 6, self.active_fused, self.active_algorithm)
+  y = self.product(x.to(6), i, 6, self.active_fused, self.active_algorithm)
+  if self.active_fused == "none":
+    y = self.activate(y, self.active)
+  return y

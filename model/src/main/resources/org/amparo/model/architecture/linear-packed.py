@@ -17,4 +17,7 @@ def linear_attended(self, x: Tensor, i: int) -> Tensor:
 
 # The same, then the activation.
 def linear_active(self, x: Tensor, i: int) -> Tensor:
-  return ops.mkldnn._linear_pointwise(x, self.packed[i], self.biases[i], self.active_fused, annotate(List[Optional[number]], []), self.active_algorithm)
+  y = ops.mkldnn._linear_pointwise(x, self.packed[i], self.biases[i], self.active_fused, annotate(List[Optional[number]], []), self.active_algorithm)
+  if self.active_fused == "none":
+    y = self.activate(y, self.active)
+  return y

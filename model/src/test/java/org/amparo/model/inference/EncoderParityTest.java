@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.amparo.model.directory.Precision;
 import org.amparo.model.directory.Task;
+import org.amparo.model.directory.VerifiedModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every encoder fixture, from its files to its answers, against what Transformers answered. */
 class EncoderParityTest {
@@ -107,6 +109,29 @@ class EncoderParityTest {
 
       assertThat(answers(session, tokens).get(1))
           .containsExactly(ImportedFixture.floats(reference.path("output").path(1)), within(1e-4f));
+    }
+  }
+
+  static Stream<String> activations() {
+    return JsonMapper.shared()
+        .readTree(ImportedFixture.FIXTURES.resolve("activations.json").toFile())
+        .propertyNames()
+        .stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void everyFunctionBetweenLayersIsThatOfTransformers(String function) throws Exception {
+    Path folder = ImportedFixture.FIXTURES.resolve("bert-topics");
+    JsonNode answers =
+        JsonMapper.shared().readTree(ImportedFixture.FIXTURES.resolve("activations.json").toFile());
+    VerifiedModel model =
+        ImportedFixture.changed(root, folder, "config.json", "gelu_new", function);
+    try (var session = new EncoderSession(model)) {
+      Tokens text = tokens(session, ImportedFixture.reference("bert-topics")).getFirst();
+
+      assertThat(answers(session, List.of(text)).getFirst())
+          .containsExactly(ImportedFixture.floats(answers.path(function)), within(1e-4f));
     }
   }
 
