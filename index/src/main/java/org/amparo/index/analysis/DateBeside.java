@@ -76,9 +76,13 @@ final class DateBeside extends TokenFilter {
 
   private void lookAhead() throws IOException {
     Ahead first = here();
-    while (!exhausted && ahead.size() < WrittenDate.LONGEST - 1) {
+    Ahead last = ahead.isEmpty() ? first : ahead.getLast();
+    while (!exhausted
+        && ahead.size() < WrittenDate.LONGEST - 1
+        && (last == first || WrittenDate.mayGoOn(last.word().folded()))) {
       if (input.incrementToken()) {
-        ahead.addLast(here());
+        last = here();
+        ahead.addLast(last);
       } else {
         exhausted = true;
       }

@@ -32,6 +32,7 @@ public record WrittenDate(int words, List<String> days, String month) {
 
   private static final Map<String, Integer> MONTHS = months();
   private static final Set<String> FIRST = Set.of("primero", "primeiro", "premier", "first");
+  private static final Set<String> ORDINAL = Set.of("st", "nd", "rd", "th", "er", "o", "a");
   private static final Set<String> BETWEEN = Set.of("de", "del", "do", "of", "ano", "year");
 
   private static Map<String, Integer> months() {
@@ -73,6 +74,11 @@ public record WrittenDate(int words, List<String> days, String month) {
     }
     String word = folded.toString();
     return MONTHS.containsKey(word) || FIRST.contains(word);
+  }
+
+  /** Whether a date that has begun may go on with this folded word; quick as well. */
+  static boolean mayGoOn(CharSequence folded) {
+    return mayBegin(folded) || BETWEEN.contains(folded.toString());
   }
 
   /**
@@ -176,8 +182,7 @@ public record WrittenDate(int words, List<String> days, String month) {
     while (digits < folded.length() && isDigit(folded.charAt(digits))) {
       digits++;
     }
-    boolean ordinal =
-        digits < folded.length() && folded.substring(digits).matches("st|nd|rd|th|er|o|a");
+    boolean ordinal = digits < folded.length() && ORDINAL.contains(folded.substring(digits));
     if (digits == 0 || digits > 2 || digits < folded.length() && !ordinal) {
       return OptionalInt.empty();
     }
@@ -192,8 +197,13 @@ public record WrittenDate(int words, List<String> days, String month) {
   }
 
   private static OptionalInt figure(String folded) {
-    if (folded.isEmpty() || folded.length() > 4 || !folded.chars().allMatch(WrittenDate::isDigit)) {
+    if (folded.isEmpty() || folded.length() > 4) {
       return OptionalInt.empty();
+    }
+    for (int i = 0; i < folded.length(); i++) {
+      if (!isDigit(folded.charAt(i))) {
+        return OptionalInt.empty();
+      }
     }
     return OptionalInt.of(Integer.parseInt(folded));
   }

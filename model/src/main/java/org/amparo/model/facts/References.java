@@ -19,6 +19,10 @@ final class References {
 
   private final Map<String, Phrases> cues =
       PhraseLists.phrasesByLabel(References.class, "reference-cues.txt");
+
+  /** Any of these, whatever it announces: most words begin none. */
+  private final Phrases cue = PhraseLists.phrases(References.class, "reference-cues.txt");
+
   private final Provisions provisions = new Provisions(cues);
   private final FileNumbers files = new FileNumbers(cues.get("number"));
 
@@ -59,6 +63,16 @@ final class References {
     if (tokens.isAdjacent(i) && tokens.isWord(i - 1)) {
       return Optional.empty();
     }
+    if (cue.startsAt(tokens, i)) {
+      Optional<Reference> announced = announced(tokens, i);
+      if (announced.isPresent()) {
+        return announced;
+      }
+    }
+    return provisions.ofFrenchCode(tokens, i).or(() -> files.bare(tokens, i));
+  }
+
+  private Optional<Reference> announced(Tokens tokens, int i) {
     for (String kind : PROVISIONS) {
       Optional<Phrases.Match> word = cues.get(kind).at(tokens, i);
       if (word.isPresent()) {
@@ -81,21 +95,10 @@ final class References {
         }
       }
     }
-    Optional<Reference> french = provisions.ofFrenchCode(tokens, i);
-    if (french.isPresent()) {
-      return french;
-    }
-    Optional<Phrases.Match> file = cues.get("case").at(tokens, i);
-    if (file.isPresent()) {
-      Optional<Reference> numbered =
-          files
-              .numbered(tokens, file.get().end(), 2)
-              .filter(number -> number.looksLikeAFile())
-              .map(number -> new Reference("case", "case " + number.value(), i, number.to()));
-      if (numbered.isPresent()) {
-        return numbered;
-      }
-    }
-    return files.bare(tokens, i);
+    return cues.get("case")
+        .at(tokens, i)
+        .flatMap(file -> files.numbered(tokens, file.end(), 2))
+        .filter(number -> number.looksLikeAFile())
+        .map(number -> new Reference("case", "case " + number.value(), i, number.to()));
   }
 }

@@ -33,21 +33,27 @@ public final class LanguageDetection {
 
   private static final Set<String> OF_THE_WORK = Set.of("spa", "eng", "por", "fra");
 
+  /** Never changes, and takes a second to load: once, when it is first asked for. */
+  private static final class Model {
+
+    static final LanguageDetectorModel LOADED = load();
+
+    private static LanguageDetectorModel load() {
+      try (InputStream model = LanguageDetectorModel.class.getResourceAsStream(MODEL)) {
+        return new LanguageDetectorModel(model);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private final Map<String, String> shortCodes = shortCodes();
   private final ThreadLocal<LanguageDetectorME> detector;
 
   /** Returns at once; the model is loaded meanwhile, and the first text waits for it. */
   public LanguageDetection() {
-    var model = CompletableFuture.supplyAsync(LanguageDetection::load);
+    var model = CompletableFuture.supplyAsync(() -> Model.LOADED);
     detector = ThreadLocal.withInitial(() -> new LanguageDetectorME(model.join()));
-  }
-
-  private static LanguageDetectorModel load() {
-    try (InputStream model = LanguageDetectorModel.class.getResourceAsStream(MODEL)) {
-      return new LanguageDetectorModel(model);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

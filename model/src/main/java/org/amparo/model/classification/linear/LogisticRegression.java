@@ -24,11 +24,13 @@ final class LogisticRegression {
   /** How much the fit weighs against the size of the weights, per text. */
   private static final double FIT_WEIGHT = 15;
 
-  private final Labels labels;
+  /** How many labels there are: asked for so often that counting them takes most of the time. */
+  private final int width;
+
   private final LabelLoss labelLoss;
 
   LogisticRegression(Labels labels) {
-    this.labels = labels;
+    this.width = labels.size();
     this.labelLoss = new LabelLoss(labels);
   }
 
@@ -45,9 +47,9 @@ final class LogisticRegression {
           new LimitedMemoryBfgs(TOLERANCE, STEPS)
               .minimum(
                   (place, gradient) -> loss(manager, texts, expected, place, gradient),
-                  new float[(vocabulary + 1) * labels.size()],
+                  new float[(vocabulary + 1) * width],
                   progress);
-      int matrix = vocabulary * labels.size();
+      int matrix = vocabulary * width;
       return new Weights(
           Arrays.copyOf(weights, matrix), Arrays.copyOfRange(weights, matrix, weights.length));
     }
@@ -70,7 +72,7 @@ final class LogisticRegression {
     float[] slopes = new float[outputs.length];
     double loss = loss(manager, outputs, expected, slopes);
     double penalty = 1 / (2 * FIT_WEIGHT * expected.total());
-    int matrix = weights.length - labels.size();
+    int matrix = weights.length - width;
     for (int i = 0; i < matrix; i++) {
       loss += penalty * weights[i] * weights[i];
       gradient[i] = (float) (2 * penalty * weights[i]);
@@ -79,23 +81,23 @@ final class LogisticRegression {
     for (int text = 0; text < texts.size(); text++) {
       Bag bag = texts.get(text);
       for (int i = 0; i < bag.features().length; i++) {
-        int row = bag.features()[i] * labels.size();
-        add(bag.weights()[i], slopes, text * labels.size(), gradient, row);
+        int row = bag.features()[i] * width;
+        add(bag.weights()[i], slopes, text * width, gradient, row);
       }
-      add(1, slopes, text * labels.size(), gradient, matrix);
+      add(1, slopes, text * width, gradient, matrix);
     }
     return loss;
   }
 
   /** [texts, labels]. */
   private float[] outputs(List<Bag> texts, float[] weights) {
-    float[] outputs = new float[texts.size() * labels.size()];
+    float[] outputs = new float[texts.size() * width];
     for (int text = 0; text < texts.size(); text++) {
       Bag bag = texts.get(text);
-      add(1, weights, weights.length - labels.size(), outputs, text * labels.size());
+      add(1, weights, weights.length - width, outputs, text * width);
       for (int i = 0; i < bag.features().length; i++) {
-        int row = bag.features()[i] * labels.size();
-        add(bag.weights()[i], weights, row, outputs, text * labels.size());
+        int row = bag.features()[i] * width;
+        add(bag.weights()[i], weights, row, outputs, text * width);
       }
     }
     return outputs;
@@ -103,7 +105,7 @@ final class LogisticRegression {
 
   /** Adds one row of labels to another. */
   private void add(float times, float[] from, int fromStart, float[] to, int toStart) {
-    for (int label = 0; label < labels.size(); label++) {
+    for (int label = 0; label < width; label++) {
       to[toStart + label] += times * from[fromStart + label];
     }
   }
