@@ -152,11 +152,32 @@ class CommandLineIT {
   }
 
   @Test
+  void theInstalledProgramStartsFromWhatItRemembersOfItsFirstStart() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/maps")), "not Linux");
+    try (var service = PackagedProgram.serve(folder.resolve("amparo-data"))) {
+      assertThat(Files.readString(Path.of("/proc/" + service.pid() + "/maps")))
+          .contains("/installed/amparo.aot");
+    }
+  }
+
+  @Test
+  void nothingIsInstalledOverWhatIsThere() throws Exception {
+    Path letter = Files.writeString(folder.resolve("carta.txt"), "Pide asilo.");
+
+    Outcome outcome = PackagedProgram.run(folder, "install", ".");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err().strip()).startsWith("amparo: ").endsWith("is not empty.");
+    assertThat(folder).isDirectoryContaining(file -> file.equals(letter));
+    assertThat(folder.resolve("lib")).doesNotExist();
+  }
+
+  @Test
   void anOlderJavaIsToldWhichOneIsNeeded() throws Exception {
     Optional<Path> java17 = java17();
     assumeTrue(java17.isPresent(), "no Java 17 on this machine");
 
-    Outcome outcome = PackagedProgram.run(folder, java17.get(), "--version");
+    Outcome outcome = PackagedProgram.runJar(folder, java17.get(), "--version");
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err().strip()).isEqualTo("amparo: needs Java 25 or newer; this is Java 17.");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,24 +39,57 @@ final class PackagedProgram implements AutoCloseable {
     this.address = address;
   }
 
+  /** The program as {@code install} lays it out: these tests start it again and again. */
+  private static final class Installed {
+
+    static final Path START = install();
+
+    private static Path install() {
+      try {
+        Path folder = Path.of("target", "installed").toAbsolutePath();
+        FileSystemUtils.deleteRecursively(folder);
+        Outcome outcome =
+            runJar(
+                folder.getParent(),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                "install",
+                folder.toString());
+        if (outcome.exitCode() != 0) {
+          throw new AssertionError(outcome.err());
+        }
+        return folder.resolve("amparo");
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   /** What a command came to. */
   record Outcome(int exitCode, String out, String err) {}
 
   /** Runs a command to its end. */
   static Outcome run(Path folder, String... arguments) throws Exception {
-    return run(folder, Path.of(System.getProperty("java.home"), "bin", "java"), arguments);
+    return run(folder, List.of(Installed.START.toString()), arguments);
   }
 
-  static Outcome run(Path folder, Path java, String... arguments) throws Exception {
+  /** Runs a command of the one file, uninstalled. */
+  static Outcome runJar(Path folder, Path java, String... arguments) throws Exception {
+    var start = new ArrayList<>(List.of(java.toString()));
+    start.addAll(SHORT_LIVED);
+    start.addAll(List.of("-jar", JAR.toString()));
+    return run(folder, start, arguments);
+  }
+
+  private static Outcome run(Path folder, List<String> start, String... arguments)
+      throws Exception {
     Path out = Files.createTempFile("amparo-", ".out");
     Path err = Files.createTempFile("amparo-", ".err");
-    var command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(SHORT_LIVED);
-    command.addAll(List.of("-jar", JAR.toString()));
+    var command = new ArrayList<>(start);
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("AMPARO_DATA");
     builder.environment().remove("AMPARO_ADMIN_KEY");
+    builder.environment().put("AMPARO_JAVA_OPTIONS", String.join(" ", SHORT_LIVED));
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(8, TimeUnit.MINUTES)) {
       process.destroyForcibly();
@@ -79,18 +113,19 @@ final class PackagedProgram implements AutoCloseable {
    */
   static PackagedProgram serve(Path data, Map<String, String> environment) throws Exception {
     int port = freePort();
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SHORT_LIVED);
-    command.addAll(List.of("-Xmx512m", "-jar", JAR.toString()));
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(Installed.START.toString());
     builder
         .environment()
         .putAll(
             Map.of(
-                "AMPARO_DATA", data.toString(),
-                "AMPARO_ADMIN_KEY", KEY,
-                "SERVER_PORT", Integer.toString(port)));
+                "AMPARO_DATA",
+                data.toString(),
+                "AMPARO_JAVA_OPTIONS",
+                String.join(" ", SHORT_LIVED) + " -Xmx512m",
+                "AMPARO_ADMIN_KEY",
+                KEY,
+                "SERVER_PORT",
+                Integer.toString(port)));
     builder.environment().putAll(environment);
     Path log = Files.createTempFile("amparo-", ".log");
     log.toFile().deleteOnExit();

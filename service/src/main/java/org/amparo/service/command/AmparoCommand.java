@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       RestoreCommand.class,
       AuditCommand.class,
       TlsCommand.class,
+      InstallCommand.class,
       BenchCommand.class
     })
 public final class AmparoCommand implements Runnable {

@@ -13,6 +13,9 @@ import picocli.CommandLine.Command;
 @Command(name = "serve", description = "Runs the service (the default).")
 final class ServeCommand implements Callable<Integer> {
 
+  /** How the line begins that says that the service can be asked. */
+  static final String READY = "Amparo is ready: ";
+
   @Override
   public Integer call() {
     Thread.ofPlatform().daemon().name("warm-up").start(ServeCommand::loadEngine);
@@ -38,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
         secret ->
             out.printf(
                 "%nThe administrator's key, shown this once. Keep it safe:%n%n  %s%n%n", secret));
-    out.printf("Amparo is ready: %s://%s:%s%n", scheme, address, port);
+    out.printf(READY + "%s://%s:%s%n", scheme, address, port);
     out.flush();
   }
 }

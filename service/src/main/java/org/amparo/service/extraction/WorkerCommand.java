@@ -1,9 +1,11 @@
 package org.amparo.service.extraction;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -16,6 +18,13 @@ public record WorkerCommand(List<String> launcher, List<String> program) {
 
   /** The name under which the packaged program starts a worker. */
   public static final String SUBCOMMAND = "extract-worker";
+
+  /** Where this program was started from what it remembers of a start, so is a worker. */
+  private static final List<String> REMEMBERED =
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(option -> option.startsWith("-XX:AOTCache="))
+          .flatMap(option -> Stream.of(option, "-Xlog:disable"))
+          .toList();
 
   public WorkerCommand {
     launcher = List.copyOf(launcher);
@@ -71,6 +80,7 @@ public record WorkerCommand(List<String> launcher, List<String> program) {
             "-Duser.home=" + temporary,
             "-Dpdfbox.fontcache=" + fonts,
             "--enable-native-access=ALL-UNNAMED"));
+    line.addAll(REMEMBERED);
     line.addAll(program);
     return line;
   }
