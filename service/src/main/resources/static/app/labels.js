@@ -11,6 +11,8 @@ const STEPS = [
   [0, 'confidence.low'],
 ];
 
+const URGENT = 'urgent';
+
 /** How sure a score is, in words. */
 export function confidenceKey(score) {
   return STEPS.find(([from]) => score >= from)[1];
@@ -46,7 +48,7 @@ export function labelsPanel(desk, document, walk, onCorrected) {
         may('CHANGE_DOCUMENTS') &&
           el('button', { class: 'quiet', 'aria-keyshortcuts': 'e', on: { click: edit } }, icon('pen'), t('labels.correct')),
       ),
-      origin(classification),
+      origin(classification, evidence),
       group(t('filter.urgency'), [row('urgency', classification.urgency)]),
       group(t('filter.type'), [row('type', classification.type)]),
       group(
@@ -60,7 +62,7 @@ export function labelsPanel(desk, document, walk, onCorrected) {
     );
   }
 
-  function origin({ source, correctedBy, correctedAt, needsReview }) {
+  function origin({ source, correctedBy, correctedAt, needsReview, urgency }, evidence) {
     if (source === 'person') {
       return el(
         'p',
@@ -69,7 +71,19 @@ export function labelsPanel(desk, document, walk, onCorrected) {
         el('span', {}, t('labels.corrected', { name: correctedBy, day: words.moment(correctedAt) }), ' ', undoing()),
       );
     }
-    return needsReview && el('p', { class: 'notice' }, t('labels.review'));
+    const danger = urgency.id !== URGENT && evidence.get(URGENT);
+    return needsReview && el('p', { class: 'notice' }, danger ? [t('labels.danger'), ' ', reason(danger)] : t('labels.review'));
+  }
+
+  /** To the passages that speak of a danger, where the model does not. */
+  function reason(spans) {
+    const name = labels.name('urgency', URGENT);
+    const button = el(
+      'button',
+      { class: 'quiet', 'aria-pressed': false, on: { click: () => toggle(button, name, spans) } },
+      t('labels.evidence', { count: spans.length }),
+    );
+    return button;
   }
 
   /** One step back, where this service has it. */

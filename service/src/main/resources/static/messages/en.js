@@ -180,6 +180,7 @@ export default {
   'labels.saved': 'Correction saved.',
   'labels.corrected': 'Corrected by {name} on {day}',
   'labels.review': 'The model is in doubt. A person should look at it.',
+  'labels.danger': 'The text may speak of a danger that goes on, and the model does not call it urgent. A person should look at it.',
   'labels.noTopic': 'No topic of the list',
   'labels.evidence': {
     one: 'see {count} passage in the text',

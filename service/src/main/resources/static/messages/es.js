@@ -180,6 +180,7 @@ export default {
   'labels.saved': 'Corrección guardada.',
   'labels.corrected': 'Corregido por {name} el {day}',
   'labels.review': 'El modelo duda. Conviene que una persona lo revise.',
+  'labels.danger': 'El texto puede hablar de un peligro que sigue, y el modelo no lo da por urgente. Una persona debe mirarlo.',
   'labels.noTopic': 'Ningún tema de la lista',
   'labels.evidence': {
     one: 'ver {count} pasaje en el texto',

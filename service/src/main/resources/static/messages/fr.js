@@ -180,6 +180,7 @@ export default {
   'labels.saved': 'Correction enregistrée.',
   'labels.corrected': 'Corrigé par {name} le {day}',
   'labels.review': "Le modèle hésite. Mieux vaut qu'une personne relise.",
+  'labels.danger': "Le texte parle peut-être d'un danger qui dure, et le modèle ne le dit pas urgent. Une personne doit le lire.",
   'labels.noTopic': 'Aucun thème de la liste',
   'labels.evidence': {
     one: 'voir {count} passage dans le texte',

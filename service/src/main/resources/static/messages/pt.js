@@ -180,6 +180,7 @@ export default {
   'labels.saved': 'Correção guardada.',
   'labels.corrected': 'Corrigido por {name} em {day}',
   'labels.review': 'O modelo tem dúvidas. Convém que uma pessoa o reveja.',
+  'labels.danger': 'O texto pode falar de um perigo que continua, e o modelo não o dá por urgente. Uma pessoa deve vê-lo.',
   'labels.noTopic': 'Nenhum tema da lista',
   'labels.evidence': {
     one: 'ver {count} passagem no texto',

@@ -2,6 +2,7 @@ package org.amparo.model.classification;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.amparo.model.ModelVersion;
 
 /**
@@ -32,5 +33,11 @@ public record Classification(
   /** The same, for a person to look at. */
   public Classification forReview() {
     return new Classification(topics, type, urgency, true, evidence, model);
+  }
+
+  /** The same, for a person to look at, and above all at this. */
+  public Classification forReview(Evidence reason) {
+    var all = Stream.concat(evidence.stream(), Stream.of(reason)).toList();
+    return new Classification(topics, type, urgency, true, all, model);
   }
 }

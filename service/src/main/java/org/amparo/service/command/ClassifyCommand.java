@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.amparo.model.classification.linear.LinearClassifier;
+import org.amparo.model.danger.DangerWatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,8 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var named = new TextFiles(files);
     try (var classifier = LinearClassifier.builtIn()) {
-      return named.answer("classify", classifier::classify);
+      var watch = new DangerWatch();
+      return named.answer("classify", text -> watch.over(text, classifier.classify(text)));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.amparo.service.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amparo.service.RunningService;
@@ -39,6 +40,25 @@ class ClassifyTest {
     assertThat(answer.at("/type/score").doubleValue()).isBetween(0.0, 1.0);
     assertThat(answer.at("/urgency/id").stringValue()).isIn("urgent", "priority", "routine");
     assertThat(answer.at("/model/name").stringValue()).isEqualTo("amparo-linear");
+  }
+
+  @Test
+  void whereADangerGoesOnAndNobodyCallsItUrgentAPersonIsAskedAndShownTheWords() {
+    String text = "La encerraron en el bar y no la dejan salir hasta pagar la deuda.";
+
+    JsonNode answer = service.json(service.post("/api/v1/classify", Map.of("text", text)));
+
+    assertThat(answer.at("/urgency/id").stringValue()).isNotEqualTo("urgent");
+    assertThat(answer.get("needsReview").booleanValue()).isTrue();
+    JsonNode danger =
+        answer
+            .get("evidence")
+            .valueStream()
+            .filter(one -> one.get("label").stringValue().equals("urgent"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(text.substring(danger.at("/spans/0/start").intValue()))
+        .startsWith("no la dejan salir");
   }
 
   @ParameterizedTest
