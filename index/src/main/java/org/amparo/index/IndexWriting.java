@@ -135,6 +135,26 @@ final class IndexWriting implements Closeable {
     }
   }
 
+  /**
+   * Not under a lock: nobody waits for it, and if the live index is replaced meanwhile, there is
+   * nothing left to do.
+   */
+  void compact() {
+    LiveIndex compacted = live;
+    try {
+      checkNotRefused();
+      if (!compacted.isCompact()) {
+        compacted.compact();
+        // Lets go of the pieces, which otherwise take as much of the disk again.
+        commit(committed);
+      }
+    } catch (IOException | IllegalStateException e) {
+      if (live == compacted) {
+        throw refused("the index could not be compacted", e);
+      }
+    }
+  }
+
   long committed() {
     return committed;
   }

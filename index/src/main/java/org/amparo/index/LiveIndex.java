@@ -7,6 +7,7 @@ import org.amparo.index.analysis.CaseAnalysis;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.ReaderManager;
@@ -14,6 +15,9 @@ import org.apache.lucene.store.Directory;
 
 /** A Lucene writer and the readers that follow it. */
 final class LiveIndex implements Closeable {
+  /** One for what was there long ago and one for what came since. */
+  private static final int FEW = 2;
+
   private final IndexWriter writer;
   private final ReaderManager readers;
 
@@ -44,6 +48,21 @@ final class LiveIndex implements Closeable {
   /** What broke it; null while it is sound. */
   Throwable failure() {
     return writer.getTragicException();
+  }
+
+  boolean isCompact() throws IOException {
+    DirectoryReader reader = readers.acquire();
+    try {
+      return reader.leaves().size() <= FEW;
+    } finally {
+      readers.release(reader);
+    }
+  }
+
+  /** The largest segments stay as they are: what came since is joined. */
+  void compact() throws IOException {
+    writer.forceMerge(FEW);
+    readers.maybeRefreshBlocking();
   }
 
   /** Makes all changes durable. */

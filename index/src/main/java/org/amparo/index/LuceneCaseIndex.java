@@ -53,6 +53,11 @@ final class LuceneCaseIndex implements CaseIndex {
   }
 
   @Override
+  public void compact() {
+    writing.compact();
+  }
+
+  @Override
   public long committedSequence() {
     return writing.committed();
   }

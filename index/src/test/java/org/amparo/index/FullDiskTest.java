@@ -76,6 +76,25 @@ class FullDiskTest {
   }
 
   @Test
+  void aDiskThatFillsWhileTheIndexIsCompactedLosesNothing() {
+    for (int i = 2; i <= 5; i++) {
+      index.put(IndexedDocument.of("kept" + i, "en", "border").at(i));
+      index.refresh();
+    }
+    index.commit();
+    disk.full = true;
+
+    assertThatThrownBy(index::compact).isInstanceOf(IndexWriteException.class);
+    assertThat(OpenIndex.ids(all())).hasSize(5);
+    disk.full = false;
+
+    assertThat(index.recover()).isEqualTo(5);
+    index.compact();
+    assertThat(OpenIndex.ids(all())).hasSize(5);
+    assertThat(index.committedSequence()).isEqualTo(5);
+  }
+
+  @Test
   void nothingIsTakenOrClaimedBeforeSomebodyAskedFromWhereToReplay() {
     index.put(IndexedDocument.of("lost", "en", "border").at(2));
     disk.full = true;

@@ -68,9 +68,9 @@ final class SpeedBench {
         }
         index.commit();
         index.refresh();
-        latencies(index, 1); // warm-up
-        latencies(index, 3);
-        results.putAll(latencies(index, 2));
+        results.put("asWritten", latenciesWarm(index));
+        index.compact();
+        results.put("compacted", latenciesWarm(index));
         results.put("bytes", index.statistics().bytes());
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -117,6 +117,12 @@ final class SpeedBench {
     results.put("p90Millis", all[all.length * 9 / 10] / 1e6);
     results.put("p99Millis", all[all.length * 99 / 100] / 1e6);
     return results;
+  }
+
+  private Map<String, Object> latenciesWarm(CaseIndex index) {
+    latencies(index, 1);
+    latencies(index, 3);
+    return latencies(index, 2);
   }
 
   private static long[] result(Future<long[]> task) {

@@ -22,6 +22,7 @@ final class ReindexCommand implements Callable<Integer> {
       var index = service.getBean(DocumentIndex.class);
       try (var progress = new Progress("reindex")) {
         index.rebuild(progress::at);
+        index.compact();
       }
       if (readAgain) {
         int queued = service.getBean(DocumentStore.class).requeueReady();
