@@ -1,5 +1,5 @@
 import { el, fill, reveal } from './dom.js';
-import { excerptText, urgencyMark } from './marks.js';
+import { caseLink, excerptText, urgencyMark } from './marks.js';
 import { places } from './router.js';
 
 const PASSAGES = 2;
@@ -32,7 +32,7 @@ export function hitList(desk) {
           hit.type && el('span', {}, labels.name('type', hit.type)),
           hit.date && el('time', { datetime: hit.date }, words.day(hit.date)),
           el('span', {}, words.languageName(hit.language)),
-          hit.caseId && el('a', { href: places.case(hit.caseId) }, words.t('case.named', { name: desk.cases.name(hit.caseId) })),
+          hit.caseId && caseLink(desk, hit.caseId),
           hit.title !== hit.filename && el('span', { class: 'filename' }, hit.filename),
         ),
         passages.map((passage) => passageLine(hit, passage)),
