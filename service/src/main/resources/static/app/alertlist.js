@@ -1,9 +1,11 @@
 import { el, fill, keepingFocus } from './dom.js';
 import { icon } from './icons.js';
+import { caseLink } from './marks.js';
 import { places } from './router.js';
 
 /** The documents of which alerts were not seen yet, each with the searches that found it. */
-export function alertList({ alerts, cases, say, words }, most) {
+export function alertList(desk, most) {
+  const { alerts, say, words } = desk;
   const { t } = words;
   const element = el('div', { class: 'stack-small' });
 
@@ -32,7 +34,7 @@ export function alertList({ alerts, cases, say, words }, most) {
           'p',
           { class: 'facts' },
           those.map(({ searchName }) => el('span', {}, t('alerts.from', { name: searchName }))),
-          alert.caseId && el('span', {}, t('case.named', { name: cases.name(alert.caseId) })),
+          alert.caseId && caseLink(desk, alert.caseId),
           el('time', { datetime: alert.madeAt }, words.moment(alert.madeAt)),
         ),
       ),

@@ -5,7 +5,7 @@ import { adviceText, canEndBetter, failureText, technicalDetail } from './failur
 import { icon } from './icons.js';
 import { labelsPanel } from './labels.js';
 import { originalPane } from './original.js';
-import { documentRow, statusMark, urgencyMark } from './marks.js';
+import { caseLink, documentRow, statusMark, urgencyMark } from './marks.js';
 import { problemInWords } from './announcer.js';
 import { places } from './router.js';
 import { summaryPanel } from './summary.js';
@@ -65,8 +65,8 @@ export function view(desk, parameters) {
         { class: 'facts' },
         status === 'READY' ? urgencyMark(desk.labels, classification?.urgency.id) : statusMark(words, status),
         title !== filename && el('span', { class: 'filename' }, filename),
-        caseId && el('a', { href: places.case(caseId) }, t('case.named', { name: cases.name(caseId) })),
-        alsoIn.map((other) => el('a', { href: places.case(other) }, t('link.also', { name: cases.name(other) }))),
+        caseId && caseLink(desk, caseId),
+        alsoIn.map((other) => caseLink(desk, other, 'link.also')),
         language && el('span', {}, words.languageName(language)),
         pages > 0 && el('span', {}, t('document.pages', { count: pages })),
         el('span', {}, words.bytes(bytes)),

@@ -83,12 +83,14 @@ export function paced(milliseconds, action) {
   return call;
 }
 
-/** Does something that makes links anew, and gives the focus back to the one that had it. */
+/** Does something that makes links anew, and gives the focus back to the one that had it, of several that lead there. */
 export function keepingFocus(container, action) {
   const focused = container.contains(document.activeElement) ? document.activeElement : null;
+  const alike = () => [...container.querySelectorAll('a')].filter((link) => link.href === focused?.href);
+  const index = alike().indexOf(focused);
   action();
-  if (focused && !focused.isConnected && focused.href) {
-    [...container.querySelectorAll('a')].find((link) => link.href === focused.href)?.focus();
+  if (index >= 0 && !focused.isConnected) {
+    (alike()[index] ?? alike().at(-1))?.focus();
   }
 }
 

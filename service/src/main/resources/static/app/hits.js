@@ -1,13 +1,14 @@
 import { el, fill, reveal } from './dom.js';
-import { excerptText, urgencyMark } from './marks.js';
+import { caseLink, excerptText, urgencyMark } from './marks.js';
 import { places } from './router.js';
 
 const PASSAGES = 2;
+const PART = 25;
 
 /** The documents that were found, to be walked through with the keys j and k. */
 export function hitList(desk) {
   const { words, labels } = desk;
-  const element = el('ol', { class: 'hits' });
+  const element = el('div', { class: 'hits', role: 'list' });
 
   const links = () => [...element.querySelectorAll('.hit-title a')];
 
@@ -15,8 +16,8 @@ export function hitList(desk) {
     const passages = hit.highlights.length > 0 ? hit.highlights.slice(0, PASSAGES) : [hit.passage].filter(Boolean);
     const best = passages[0] && hit.highlights.length > 0 ? passages[0] : undefined;
     return el(
-      'li',
-      {},
+      'div',
+      { role: 'listitem' },
       el(
         'article',
         {
@@ -32,13 +33,24 @@ export function hitList(desk) {
           hit.type && el('span', {}, labels.name('type', hit.type)),
           hit.date && el('time', { datetime: hit.date }, words.day(hit.date)),
           el('span', {}, words.languageName(hit.language)),
-          hit.caseId && el('a', { href: places.case(hit.caseId) }, words.t('case.named', { name: desk.cases.name(hit.caseId) })),
+          hit.caseId && caseLink(desk, hit.caseId),
           hit.title !== hit.filename && el('span', { class: 'filename' }, hit.filename),
         ),
         passages.map((passage) => passageLine(hit, passage)),
         hit.topics.length > 0 && el('ul', { class: 'topics' }, hit.topics.map((topic) => el('li', {}, labels.name('topic', topic)))),
       ),
     );
+  }
+
+  /** A few together: with each of ten thousand by itself, a browser has ten thousand to place for every step of a scroll. */
+  function parts(hits) {
+    const starts = [...hits.keys()].filter((index) => index % PART === 0);
+    return starts.map((start) => {
+      const those = hits.slice(start, start + PART);
+      const part = el('div', { class: 'hits-part' }, those.map(item));
+      part.style.setProperty('--hits', those.length);
+      return part;
+    });
   }
 
   function passageLine(hit, passage) {
@@ -58,17 +70,17 @@ export function hitList(desk) {
 
   function step(by) {
     const all = links();
-    const now = all.findIndex((link) => link.closest('li').contains(document.activeElement));
+    const now = all.findIndex((link) => link.closest('.hit').contains(document.activeElement));
     const next = all[Math.min(Math.max(now + by, 0), all.length - 1)];
     if (next) {
       next.focus({ preventScroll: true });
-      reveal(next.closest('article'), 'nearest');
+      reveal(next.closest('.hit'), 'nearest');
     }
   }
 
   /** Opens the document that has the focus, ready to be corrected. */
   function correct() {
-    const link = links().find((one) => one.closest('li').contains(document.activeElement));
+    const link = links().find((one) => one.closest('.hit').contains(document.activeElement));
     if (!link || !desk.may('CHANGE_DOCUMENTS')) {
       return false;
     }
@@ -80,13 +92,13 @@ export function hitList(desk) {
 
   return {
     element,
-    show: (hits) => fill(element, hits.map(item)),
+    show: (hits) => fill(element, parts(hits)),
     /** @param {boolean} stepping whether the focus goes to the first of these */
     append(hits, stepping) {
-      const first = hits.map(item);
-      element.append(...first);
+      const added = parts(hits);
+      element.append(...added);
       if (stepping) {
-        first[0]?.querySelector('a')?.focus({ preventScroll: true });
+        added[0]?.querySelector('a')?.focus({ preventScroll: true });
       }
     },
     /** Focus on the hit whose document was open, when one comes back from it. */

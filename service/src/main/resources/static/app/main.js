@@ -5,11 +5,13 @@ import { createDesk } from './desk.js';
 import { el, fill } from './dom.js';
 import { createEvents } from './events.js';
 import { LANGUAGES, isLanguageKept, keepLanguage, keptLanguage, loadWords } from './i18n.js';
+import { returnToAddress } from './router.js';
 import { createLabelNames } from './taxonomy.js';
 import { createUploads } from './upload.js';
 
 /** Puts the parts together: nobody there, then the login, then the desk. */
 async function start() {
+  const wayEnded = returnToAddress();
   let desk = null;
   let loginShown = false;
   const api = createApi(() => desk && askToLogIn(true));
@@ -32,7 +34,8 @@ async function start() {
     keepLanguage(language);
   }
 
-  async function askToLogIn(sessionEnded, ended = wayEnded()) {
+  /** @param {string | null} [ended] how the way through the directory ended */
+  async function askToLogIn(sessionEnded, ended = null) {
     if (loginShown) {
       return;
     }
@@ -58,15 +61,6 @@ async function start() {
       loginShown = false;
       askToLogIn(sessionEnded, ended);
     }
-  }
-
-  /** How the way through the directory ended, if this is its end; told once. */
-  function wayEnded() {
-    const end = new URLSearchParams(location.search).get('login');
-    if (end) {
-      history.replaceState(null, '', '/');
-    }
-    return end;
   }
 
   /** Who is there, and what things are called: asked for side by side. */
@@ -149,7 +143,7 @@ async function start() {
   document.documentElement.lang = words.language;
   enter(arrived).catch((problem) => {
     if (problem.status === 401) {
-      askToLogIn(false);
+      askToLogIn(false, wayEnded);
     } else {
       fill(document.body, unreachable(problem));
     }

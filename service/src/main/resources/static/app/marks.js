@@ -17,6 +17,12 @@ export function statusMark(words, status) {
   return el('span', { class: 'status', data: { status } }, words.t(`status.${status}`));
 }
 
+/** The way to a case, by its name; the name alone for whoever may go to none. */
+export function caseLink({ cases, may, words }, id, text = 'case.named') {
+  const name = words.t(text, { name: cases.name(id) });
+  return may('SEE_CASES') ? el('a', { href: places.case(id) }, name) : el('span', {}, name);
+}
+
 /** A stretch of text with the found words marked; it may begin and end amid a sentence. */
 export function excerptText({ text, start, marks }) {
   const parts = [/^\s*\p{Ll}/u.test(text) && '… '];
@@ -30,7 +36,8 @@ export function excerptText({ text, start, marks }) {
 }
 
 /** One document in a list: its name, what it is, where it stands. */
-export function documentRow({ cases, words, labels }, { id, title, status, urgency, type, topics, date, caseId, text }) {
+export function documentRow(desk, { id, title, status, urgency, type, topics, date, caseId, text }) {
+  const { labels, words } = desk;
   return el(
     'li',
     { class: 'document-row' },
@@ -41,7 +48,7 @@ export function documentRow({ cases, words, labels }, { id, title, status, urgen
       status && status !== 'READY' ? statusMark(words, status) : urgencyMark(labels, urgency),
       type && el('span', {}, labels.name('type', type)),
       topics?.slice(0, 3).map((topic) => el('span', {}, labels.name('topic', topic))),
-      caseId && el('span', {}, words.t('case.named', { name: cases.name(caseId) })),
+      caseId && caseLink(desk, caseId),
       date && el('time', { datetime: date }, words.day(date)),
     ),
     text && el('p', { class: 'document-text' }, text),

@@ -1,3 +1,5 @@
+const LEFT = 'amparo.left';
+
 /**
  * The address and the history. The whole state of the page is in the query of its address, so an
  * address can be kept, sent and opened again.
@@ -61,6 +63,24 @@ export function createRouter(onChange) {
     note: (values) => history.replaceState({ ...history.state, ...values }, ''),
     noted: () => history.state ?? {},
   };
+}
+
+/** Before one leaves for the directory: its way back ends at the beginning, wherever one wanted to go. */
+export const keepAddress = () => sessionStorage.setItem(LEFT, location.search);
+
+/**
+ * Puts back the address that one left from, if this is the end of the way through the directory.
+ *
+ * @returns {string | null} why it let nobody in
+ */
+export function returnToAddress() {
+  const left = sessionStorage.getItem(LEFT);
+  const problem = new URLSearchParams(location.search).get('login');
+  sessionStorage.removeItem(LEFT);
+  if (problem || (left && !location.search)) {
+    history.replaceState(null, '', `/${left ?? ''}`);
+  }
+  return problem;
 }
 
 /** Addresses of places. */

@@ -29,8 +29,8 @@ export function view(desk, parameters) {
   const hits = hitList(desk);
   const more = el('button', { class: 'button', hidden: true, on: { click: () => loadMore(true) } }, t('search.more'));
   const facets = facetPanel(desk);
-  /** Whoever scrolls down finds more there already. */
-  const nearEnd = new IntersectionObserver(([end]) => end.isIntersecting && !more.hidden && loadMore(), { rootMargin: AHEAD });
+  /** Whoever scrolls down finds more there already. A busy browser tells of several changes at once: the last one holds. */
+  const nearEnd = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && !more.hidden && loadMore(), { rootMargin: AHEAD });
   const save = el('div', { class: 'row soft small', hidden: true });
   const ways = el(
     'div',

@@ -1,4 +1,5 @@
 import { el, fill } from './dom.js';
+import { keepAddress } from './router.js';
 import { languageChoice } from './shell.js';
 
 /**
@@ -60,7 +61,7 @@ export function loginView({ api, words, sessionEnded, wayEnded, onEntered, onLan
 
   /** The way through the organization's own directory, and back. */
   function way({ name, address }) {
-    return el('a', { class: 'button', href: address }, t('login.through', { name }));
+    return el('a', { class: 'button', href: address, on: { click: keepAddress } }, t('login.through', { name }));
   }
 
   async function enter(event) {

@@ -4,7 +4,7 @@ import { el, fill, keepingFocus, paced } from './dom.js';
 import { adviceText, canEndBetter, failureText } from './failure.js';
 import { intakePanel } from './intake.js';
 import { icon } from './icons.js';
-import { documentRow } from './marks.js';
+import { caseLink, documentRow } from './marks.js';
 import { places } from './router.js';
 
 const URGENT_SHOWN = 5;
@@ -139,7 +139,7 @@ export function todayView(desk) {
           'p',
           { class: 'facts' },
           classification && el('span', {}, labels.name('type', classification.type.id)),
-          caseId && el('span', {}, t('case.named', { name: desk.cases.name(caseId) })),
+          caseId && caseLink(desk, caseId),
         ),
         text && el('p', { class: 'document-text' }, text),
       ),

@@ -219,7 +219,7 @@ export default {
   'written.waiting': 'Waiting for the model',
   'written.notes': 'Reading part {part} of {parts}',
   'written.writing': 'Writing the summary',
-  'written.amount': { one: '{count} piece of a word written', other: '{count} pieces of words written' },
+  'written.amount': { one: 'About {count} word so far', other: 'About {count} words so far' },
   'written.done': 'The summary is written.',
   'written.origin':
     'Choose a sentence to see what bears it out. Parts that are all true may have been put together wrongly: check it. Written by {model} ({version}) on {day}, at the request of {name}.',

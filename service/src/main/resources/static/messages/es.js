@@ -219,7 +219,7 @@ export default {
   'written.waiting': 'Esperando al modelo',
   'written.notes': 'Leyendo la parte {part} de {parts}',
   'written.writing': 'Escribiendo el resumen',
-  'written.amount': { one: '{count} trozo de palabra escrito', other: '{count} trozos de palabras escritos' },
+  'written.amount': { one: 'Cerca de {count} palabra hasta ahora', other: 'Cerca de {count} palabras hasta ahora' },
   'written.done': 'El resumen está escrito.',
   'written.origin':
     'Elija una frase para ver qué la respalda. Partes que son todas ciertas pueden estar mal unidas: compruébelo. Escrito por {model} ({version}) el {day}, a petición de {name}.',

@@ -219,7 +219,7 @@ export default {
   'written.waiting': 'En attente du modèle',
   'written.notes': 'Lecture de la partie {part} sur {parts}',
   'written.writing': 'Écriture du résumé',
-  'written.amount': { one: '{count} morceau de mot écrit', other: '{count} morceaux de mots écrits' },
+  'written.amount': { one: 'Environ {count} mot pour l’instant', other: 'Environ {count} mots pour l’instant' },
   'written.done': 'Le résumé est écrit.',
   'written.origin':
     'Choisissez une phrase pour voir ce qui l’appuie. Des éléments tous vrais peuvent être mal assemblés : vérifiez. Écrit par {model} ({version}) le {day}, à la demande de {name}.',

@@ -219,7 +219,7 @@ export default {
   'written.waiting': 'Esperando o modelo',
   'written.notes': 'Lendo a parte {part} de {parts}',
   'written.writing': 'Escrevendo o resumo',
-  'written.amount': { one: '{count} pedaço de palavra escrito', other: '{count} pedaços de palavras escritos' },
+  'written.amount': { one: 'Cerca de {count} palavra até agora', other: 'Cerca de {count} palavras até agora' },
   'written.done': 'O resumo está escrito.',
   'written.origin':
     'Escolha uma frase para ver o que a sustenta. Partes que são todas verdadeiras podem estar mal unidas: verifique. Escrito por {model} ({version}) em {day}, a pedido de {name}.',

@@ -2,6 +2,7 @@ import { el, fill } from '../app/dom.js';
 import { passageWalk } from '../app/evidence.js';
 import { icon } from '../app/icons.js';
 import { labelsPanel } from '../app/labels.js';
+import { caseLink } from '../app/marks.js';
 import { problemInWords } from '../app/announcer.js';
 import { places } from '../app/router.js';
 import { textView } from '../app/text.js';
@@ -11,7 +12,7 @@ const AT_A_TIME = 20;
 
 /** Documents that a person should look at, one after another, first what would teach most. */
 export function view(desk) {
-  const { api, cases, say, words } = desk;
+  const { api, say, words } = desk;
   const { t } = words;
   const head = el('div', { class: 'page-head document-head review-head' });
   const side = el('div', { class: 'document-side' });
@@ -66,7 +67,7 @@ export function view(desk) {
       el(
         'p',
         { class: 'facts' },
-        caseId && el('a', { href: places.case(caseId) }, t('case.named', { name: cases.name(caseId) })),
+        caseId && caseLink(desk, caseId),
         el('span', {}, words.languageName(language)),
         el('span', {}, t('document.received', { day: words.moment(receivedAt) })),
       ),

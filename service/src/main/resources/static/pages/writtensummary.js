@@ -1,6 +1,9 @@
 import { el, fill } from '../app/dom.js';
 import { placeButton } from '../app/summary.js';
 
+/** Models write pieces of words, in these languages about so many for each; people count words. */
+const PIECES_A_WORD = 1.5;
+
 /**
  * A summary in the words of an imported model: the one that is kept, and a way to another. A draft is not shown: nothing
  * was held against it yet.
@@ -84,7 +87,7 @@ export async function writtenSummaryPanel({ api, may, say, words }, id, walk, le
     if (stage.textContent !== text) {
       fill(stage, text);
     }
-    fill(amount, t('written.amount', { count: tokens }));
+    fill(amount, tokens > 0 && t('written.amount', { count: Math.ceil(tokens / PIECES_A_WORD) }));
   }
 
   show();

@@ -2,6 +2,7 @@ package org.amparo.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -159,6 +160,23 @@ class DeskTest extends InTheBrowser {
 
     browser.click(".deadline a");
     browser.untilShown(".text mark.found");
+  }
+
+  @Test
+  void everyCaseThatTodayNamesIsAStepAway() throws Exception {
+    service.post("/api/v1/cases", Map.of("id", "caso-hoy", "title", "Familia Rojas"));
+    LocalDate due = LocalDate.now().plusDays(2);
+    String text =
+        "Deportación inminente: urge un abogado. El recurso se presenta a más tardar el %d/%d/%d."
+            .formatted(due.getDayOfMonth(), due.getMonthValue(), due.getYear());
+    service.upload(
+        Map.of("urgente.txt", text.getBytes(StandardCharsets.UTF_8)), Map.of("caseId", "caso-hoy"));
+    untilFound("Deportación inminente");
+    login("/");
+    browser.untilShown(".deadline a[href='/?case=caso-hoy']");
+    browser.untilText("[aria-labelledby=recent-title] a[href*=case]", "Caso Familia Rojas");
+    browser.click("[aria-labelledby=recent-title] a[href='/?case=caso-hoy']");
+    browser.untilText("h1", "Familia Rojas");
   }
 
   @Test

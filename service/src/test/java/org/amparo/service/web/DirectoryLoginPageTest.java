@@ -60,6 +60,35 @@ class DirectoryLoginPageTest extends InTheBrowser {
   }
 
   @Test
+  void whoCameForADocumentStandsBeforeItAfterTheWayThroughTheDirectory() throws Exception {
+    directory.person("lidia", "abogadas");
+    String id = trusting.ingest("auto.txt", "Auto del juez de guardia.").get("id").asString();
+    browser.open(trusting.uri("/?document=" + id));
+    browser.click(".login-ways a");
+    signIn("lidia", AuthorizationServer.PASSWORD);
+    browser.untilText(".text", "Auto del juez");
+    assertThat(address()).isEqualTo("/?document=" + id);
+
+    browser.open(trusting.uri("/"));
+    browser.untilShown("#intake-title");
+    assertThat(address()).isEqualTo("/");
+  }
+
+  @Test
+  void whomTheDirectoryRefusedComesToTheDocumentWhenTheyEnterOtherwise() throws Exception {
+    directory.person("mario", "cocina");
+    String id = trusting.ingest("acta.txt", "Acta de la audiencia.").get("id").asString();
+    browser.open(trusting.uri("/?document=" + id));
+    browser.click(".login-ways a");
+    signIn("mario", AuthorizationServer.PASSWORD);
+    browser.untilText("[role=alert].notice-bad", "no le da acceso a Amparo");
+    chooseTheKey();
+    browser.type(RunningService.KEY);
+    browser.press("Enter");
+    browser.untilText(".text", "Acta de la audiencia");
+  }
+
+  @Test
   void aWrongPasswordStaysAtTheDirectoryAndTheRightOneStillLeadsBack() throws Exception {
     directory.person("julia", "abogadas");
     goToTheDirectory();

@@ -189,8 +189,17 @@ class SearchPageTest extends InTheBrowser {
         "(scrollTo(0, document.documentElement.scrollHeight),"
             + " document.querySelectorAll('.hit').length === 22)");
 
+    assertThat(
+            browser
+                .value("document.querySelectorAll('[role=list] > * > [role=listitem]').length")
+                .asInt())
+        .isEqualTo(22);
     browser.value("document.activeElement.blur()");
-    browser.press("j");
+    for (int i = 0; i < 21; i++) {
+      browser.press("j");
+    }
+    String next = "[...document.querySelectorAll('.hit-title a')].indexOf(document.activeElement)";
+    assertThat(browser.value(next).asInt()).isEqualTo(20);
     browser.press("e");
     browser.untilShown("#correct-title");
     assertThat(address()).contains("correct=yes");

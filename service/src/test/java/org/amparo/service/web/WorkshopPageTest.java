@@ -112,11 +112,20 @@ class WorkshopPageTest extends InTheBrowser {
   }
 
   @Test
-  void aModelShowsItsCard() throws Exception {
+  void aModelShowsItsCardAndSaysInTheLanguageOfThePageThatItIsInEnglish() throws Exception {
     login("/?page=workshop&part=models");
     browser.click("button[aria-label='Ficha: amparo-linear']");
-    browser.untilText("dialog[open] .prose", "How good it is");
-    browser.untilShown("dialog[open] .prose td.number");
+    browser.untilText("dialog[open] [lang=en]", "How good it is");
+    browser.untilShown("dialog[open] [lang=en] td.number");
+    assertThat(browser.text("dialog[open] > h2")).isEqualTo("Ficha de amparo-linear");
+    assertThat(browser.text("dialog[open] > p"))
+        .isEqualTo("La ficha viene con el modelo y está en inglés.");
+    browser.click("dialog[open] .button");
+
+    browser.value("document.querySelector('.languages [lang=en]').click()");
+    browser.click("button[aria-label='Card: amparo-linear']");
+    browser.untilText("dialog[open] > h2", "Card of amparo-linear");
+    assertThat(browser.value("document.querySelector('dialog[open] > p')").isNull()).isTrue();
   }
 
   @Test
