@@ -21,12 +21,20 @@ public final class Phrases {
    */
   public record Match(String label, int end) {}
 
-  /** Adds a phrase. */
+  /**
+   * Adds a phrase.
+   *
+   * @throws IllegalArgumentException if it has a beginning of a word that is too short to be looked
+   *     for
+   */
   public void add(String phrase, String label) {
     Tokens words = Tokens.of(phrase);
     Node node = root;
     for (int i = 0; i < words.size(); i++) {
       boolean stem = words.is(i + 1, "*");
+      if (stem && words.word(i).length() < SHORTEST_STEM) {
+        throw new IllegalArgumentException(phrase + ": " + words.word(i) + "* is too short");
+      }
       Map<String, Node> next = stem ? node.stems : node.words;
       node = next.computeIfAbsent(words.word(i), _ -> new Node());
       i += stem ? 1 : 0;

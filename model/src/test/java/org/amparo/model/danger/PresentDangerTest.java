@@ -33,7 +33,8 @@ class PresentDangerTest {
         "En la celda no le dan la insulina.",
         "They are not giving him his medication.",
         "Amenazan con matar a los dos.",
-        "Ils vont le tuer s'il parle."
+        "Ils vont le tuer s'il parle.",
+        "Disseram que vão matá-la se falar."
       })
   void whatGoesOnNowIsFoundInFourLanguages(String text) {
     assertThat(danger.in(text)).isNotEmpty();
