@@ -72,7 +72,7 @@ export function labelsPanel(desk, document, walk, onCorrected) {
       );
     }
     const danger = urgency.id !== URGENT && evidence.get(URGENT);
-    return needsReview && el('p', { class: 'notice' }, danger ? [t('labels.danger'), ' ', reason(danger)] : t('labels.review'));
+    return needsReview && el('p', { class: 'notice' }, danger ? el('span', {}, t('labels.danger'), ' ', reason(danger)) : t('labels.review'));
   }
 
   /** To the passages that speak of a danger, where the model does not. */

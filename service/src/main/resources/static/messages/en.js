@@ -701,6 +701,7 @@ export default {
     'To correct: u urgency, t topic, y type, and then the key of the option. e opens all labels; z undoes.',
   'review.none': 'Nothing is left to review',
   'review.none.text': 'What arrives and makes the model doubt will show up here.',
+  'reason.danger': 'It may speak of a danger that goes on.',
   'reason.urgent': 'It seems urgent.',
   'reason.unsure-topic': 'It is unsure of the topic “{name}”.',
   'reason.unsure-type': 'It is unsure whether this is “{name}”.',

@@ -702,6 +702,7 @@ export default {
     'Para corregir: u urgencia, t tema, y tipo, y después la tecla de la opción. La tecla e abre todas las etiquetas; z deshace.',
   'review.none': 'No queda nada por revisar',
   'review.none.text': 'Lo que llegue y haga dudar al modelo aparecerá aquí.',
+  'reason.danger': 'Puede hablar de un peligro que sigue.',
   'reason.urgent': 'Parece urgente.',
   'reason.unsure-topic': 'Duda del tema «{name}».',
   'reason.unsure-type': 'Duda de si es «{name}».',

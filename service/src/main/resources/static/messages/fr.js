@@ -702,6 +702,7 @@ export default {
     'Pour corriger : u urgence, t thème, y type, puis la touche du choix. e ouvre toutes les étiquettes ; z annule.',
   'review.none': 'Plus rien à relire',
   'review.none.text': 'Ce qui arrivera et fera hésiter le modèle apparaîtra ici.',
+  'reason.danger': "Il parle peut-être d'un danger qui dure.",
   'reason.urgent': 'Il semble urgent.',
   'reason.unsure-topic': 'Hésitation sur le thème « {name} ».',
   'reason.unsure-type': 'Hésitation : est-ce « {name} » ?',

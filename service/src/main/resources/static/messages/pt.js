@@ -701,6 +701,7 @@ export default {
     'Para corrigir: u urgência, t tema, y tipo, e depois a tecla da opção. A tecla e abre todas as etiquetas; z desfaz.',
   'review.none': 'Nada mais por revisar',
   'review.none.text': 'O que chegar e deixar o modelo em dúvida aparecerá aqui.',
+  'reason.danger': 'Pode falar de um perigo que continua.',
   'reason.urgent': 'Parece urgente.',
   'reason.unsure-topic': 'Dúvida quanto ao tema “{name}”.',
   'reason.unsure-type': 'Dúvida se é “{name}”.',

@@ -16,6 +16,12 @@ public final class DangerWatch {
 
   private final PresentDanger danger = new PresentDanger();
 
+  /** Whether a person was asked because of a danger that the model does not call urgent. */
+  public static boolean spokeUp(Classification answer) {
+    return !answer.urgency().id().equals(URGENT)
+        && answer.evidence().stream().anyMatch(one -> one.label().equals(URGENT));
+  }
+
   /**
    * @param answer what a model makes of the text
    * @return the same; or the same for review, with the passages as evidence for {@link #URGENT},

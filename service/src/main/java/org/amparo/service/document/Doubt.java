@@ -5,12 +5,14 @@ import java.util.stream.DoubleStream;
 import org.amparo.model.ModelVersion;
 import org.amparo.model.classification.Classification;
 import org.amparo.model.classification.LabelScore;
+import org.amparo.model.danger.DangerWatch;
 
 /**
  * What the database keeps beside a classification, so that people find what to look at.
  *
  * @param classifiedBy the model, as name@version
- * @param urgencyRank 0 urgent, 1 priority, 2 routine
+ * @param urgencyRank 0 urgent, or of a danger that the model does not call so; 1 priority; 2
+ *     routine
  * @param uncertainty one less the probability of the label that the model is least sure of (least
  *     confidence: Lewis and Gale 1994, doi:10.1007/978-1-4471-2099-5_1)
  */
@@ -29,7 +31,9 @@ public record Doubt(String classifiedBy, int urgencyRank, double uncertainty) {
             .min()
             .getAsDouble();
     return new Doubt(
-        spelled(classification.model()), rank(classification.urgency().id()), 1 - least);
+        spelled(classification.model()),
+        DangerWatch.spokeUp(classification) ? 0 : rank(classification.urgency().id()),
+        1 - least);
   }
 
   static String spelled(ModelVersion model) {

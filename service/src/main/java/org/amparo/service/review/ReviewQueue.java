@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.amparo.model.classification.Classification;
 import org.amparo.model.classification.LabelScore;
+import org.amparo.model.danger.DangerWatch;
 import org.amparo.model.taxonomy.Taxonomy;
 import org.amparo.service.cases.Sight;
 import org.amparo.service.document.ClassificationStore;
@@ -111,7 +112,9 @@ class ReviewQueue {
   private List<String> reasons(Candidate candidate, Map<String, Integer> shown) {
     Classification classification = candidate.classification();
     var reasons = new ArrayList<String>();
-    if (candidate.isUrgent()) {
+    if (DangerWatch.spokeUp(classification)) {
+      reasons.add("danger");
+    } else if (candidate.isUrgent()) {
       reasons.add("urgent");
     }
     for (LabelScore topic : classification.topics()) {

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.amparo.service.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,8 @@ class ReviewTest {
           + " próxima reunión será el primer lunes del mes. Nota %s.";
   private static final String STRANGE =
       "Il mare era calmo e la nave partiva verso il porto di Genova con molte casse di limoni.";
+  private static final String DANGER =
+      "La encerraron en el bar y no la dejan salir hasta pagar la deuda.";
 
   @TempDir private static Path data;
 
@@ -38,6 +41,7 @@ class ReviewTest {
     }
     ingest(URGENT.formatted("Reyes"));
     ingest(STRANGE);
+    ingest(DANGER);
   }
 
   @AfterAll
@@ -47,10 +51,29 @@ class ReviewTest {
 
   @Test
   void whatIsUrgentComesFirstAndSaysSo() {
-    JsonNode first = queue(20).get(0);
+    JsonNode urgent =
+        firstTwo()
+            .filter(proposal -> proposal.at("/urgency/id").stringValue().equals("urgent"))
+            .findFirst()
+            .orElseThrow();
 
-    assertThat(first.at("/urgency/id").stringValue()).isEqualTo("urgent");
-    assertThat(reasons(first)).contains("urgent");
+    assertThat(reasons(urgent)).contains("urgent");
+  }
+
+  @Test
+  void whereADangerGoesOnComesAmongTheUrgentThoughNobodyCallsItSo() {
+    JsonNode danger =
+        firstTwo()
+            .filter(proposal -> !proposal.at("/urgency/id").stringValue().equals("urgent"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(reasons(danger)).contains("danger").doesNotContain("urgent");
+  }
+
+  private static Stream<JsonNode> firstTwo() {
+    JsonNode queue = queue(20);
+    return Stream.of(queue.get(0), queue.get(1));
   }
 
   @Test
@@ -68,7 +91,7 @@ class ReviewTest {
           .allMatch(
               reason ->
                   reason.matches(
-                      "urgent|no-topic|(unsure-topic|unsure-type|unsure-urgency|rare-label):.+"));
+                      "urgent|danger|no-topic|(unsure-topic|unsure-type|unsure-urgency|rare-label):.+"));
       assertThat(proposal.get("uncertainty").doubleValue()).isBetween(0.0, 1.0);
     }
   }

@@ -118,6 +118,19 @@ class DocumentPageTest extends InTheBrowser {
   }
 
   @Test
+  void whereADangerGoesOnTheDocumentSaysSoAndShowsTheWords() throws Exception {
+    String id =
+        service
+            .ingest("encierro.txt", "La encerraron en el bar y no la dejan salir. Pide ayuda.")
+            .get("id")
+            .stringValue();
+    login("/?document=" + id);
+    browser.untilText("[aria-labelledby=labels-title] .notice", "peligro");
+    browser.click("[aria-labelledby=labels-title] .notice button");
+    browser.untilText(".text mark.evidence", "no la dejan salir");
+  }
+
+  @Test
   void aTextHasNoOriginalToShow() throws Exception {
     String id = service.ingest("nota.txt", "Una nota breve del consulado.").get("id").stringValue();
     login("/?document=" + id + "&original=yes");
