@@ -11,6 +11,7 @@ const URGENT_SHOWN = 5;
 const RECENT_SHOWN = 8;
 const DEADLINES_SHOWN = 6;
 const REVIEW_SHOWN = 4;
+const REVIEW_LOOKED_AT = 20;
 const FAILED_SHOWN = 5;
 const ALERTS_SHOWN = 5;
 const PACE = 4000;
@@ -23,6 +24,7 @@ export function todayView(desk) {
   const { t } = words;
   const lead = el('p', { class: 'lead' });
   const urgent = el('section', { class: 'stack', 'aria-labelledby': 'urgent-title', hidden: true });
+  const dangers = el('section', { class: 'stack', 'aria-labelledby': 'dangers-title', hidden: true });
   const deadlines = el('section', { class: 'stack', 'aria-labelledby': 'deadlines-title', hidden: true });
   const review = el('section', { class: 'panel stack', 'aria-labelledby': 'review-title', hidden: true });
   const recent = el('section', { class: 'stack', 'aria-labelledby': 'recent-title', hidden: true });
@@ -68,8 +70,11 @@ export function todayView(desk) {
   /** By itself, for the model looks at many to find those few. */
   async function loadReview() {
     if (desk.may('CHANGE_DOCUMENTS')) {
-      const proposed = await api.review(REVIEW_SHOWN + 1);
-      keepingFocus(review, () => showReview(proposed));
+      const proposed = await api.review(REVIEW_LOOKED_AT);
+      keepingFocus(element, () => {
+        showDangers(proposed.filter(({ reasons }) => reasons.includes('danger')));
+        showReview(proposed);
+      });
     }
   }
 
@@ -109,6 +114,18 @@ export function todayView(desk) {
         : el('ul', { class: 'cards' }, hits.map((hit) => documentRow(desk, { ...hit, text: opening(hit) }))),
     );
   }
+
+  /** What may be urgent although the model does not say so: not to be found only at the end of a day. */
+  function showDangers(proposals) {
+    dangers.hidden = proposals.length === 0;
+    fill(
+      dangers,
+      heading('dangers-title', t('today.dangers')),
+      el('ul', { class: 'lines' }, proposals.slice(0, URGENT_SHOWN).map(proposalRow)),
+    );
+  }
+
+  const proposalRow = ({ id, title, type, urgency }) => documentRow(desk, { id, title, type: type.id, urgency: urgency.id });
 
   /** The nearest first; where each stands in its document is one step away. */
   function showDeadlines(documents) {
@@ -155,7 +172,7 @@ export function todayView(desk) {
       el(
         'ul',
         { class: 'lines' },
-        proposals.slice(0, REVIEW_SHOWN).map(({ id, title, type, urgency }) => documentRow(desk, { id, title, type: type.id, urgency: urgency.id })),
+        proposals.slice(0, REVIEW_SHOWN).map(proposalRow),
       ),
       el('div', {}, el('a', { class: 'button', href: places.review() }, icon('check'), t('review.begin'))),
     );
@@ -229,7 +246,7 @@ export function todayView(desk) {
     'div',
     { class: 'today' },
     el('div', { class: 'page-head' }, el('h1', {}, greeting(words)), lead),
-    el('div', { class: 'today-main' }, welcome, urgent, deadlines, recent),
+    el('div', { class: 'today-main' }, welcome, urgent, dangers, deadlines, recent),
     el('aside', { class: 'today-side', 'aria-label': t('intake.title') }, alerts, intake?.element, review, failed),
   );
   showAlerts();

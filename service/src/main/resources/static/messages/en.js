@@ -44,6 +44,7 @@ export default {
   'today.urgent': 'Urgent',
   'today.priority': 'Priority',
   'today.urgent.none': 'Nothing urgent and nothing with priority for now.',
+  'today.dangers': 'May be urgent',
   'today.recent': 'Received lately',
   'today.all': 'See all',
   'today.all.count': { one: 'See {count}', other: 'See all {count}' },

@@ -44,6 +44,7 @@ export default {
   'today.urgent': 'Urgente',
   'today.priority': 'Prioritario',
   'today.urgent.none': 'Nada urgente ni prioritario por ahora.',
+  'today.dangers': 'Puede ser urgente',
   'today.recent': 'Recibidos hace poco',
   'today.all': 'Ver todos',
   'today.all.count': { one: 'Ver {count}', other: 'Ver los {count}' },

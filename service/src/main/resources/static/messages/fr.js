@@ -44,6 +44,7 @@ export default {
   'today.urgent': 'Urgent',
   'today.priority': 'Prioritaire',
   'today.urgent.none': "Rien d'urgent ni de prioritaire pour l'instant.",
+  'today.dangers': 'Peut-être urgent',
   'today.recent': 'Reçus récemment',
   'today.all': 'Tout voir',
   'today.all.count': { one: 'Voir {count}', other: 'Voir les {count}' },

@@ -44,6 +44,7 @@ export default {
   'today.urgent': 'Urgente',
   'today.priority': 'Prioritário',
   'today.urgent.none': 'Nada urgente nem prioritário por agora.',
+  'today.dangers': 'Pode ser urgente',
   'today.recent': 'Recebidos há pouco',
   'today.all': 'Ver todos',
   'today.all.count': { one: 'Ver {count}', other: 'Ver os {count}' },

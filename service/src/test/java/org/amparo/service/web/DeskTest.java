@@ -163,6 +163,14 @@ class DeskTest extends InTheBrowser {
   }
 
   @Test
+  void whatSpeaksOfADangerThatGoesOnIsNotOnlyAmongWhatWaits() throws Exception {
+    service.ingest("encierro.txt", "La encerraron en el bar y no la dejan salir. Pide ayuda.");
+    login("/");
+    browser.untilText("[aria-labelledby=dangers-title]", "Puede ser urgente");
+    browser.untilText("[aria-labelledby=dangers-title]", "encierro.txt");
+  }
+
+  @Test
   void everyCaseThatTodayNamesIsAStepAway() throws Exception {
     service.post("/api/v1/cases", Map.of("id", "caso-hoy", "title", "Familia Rojas"));
     LocalDate due = LocalDate.now().plusDays(2);
