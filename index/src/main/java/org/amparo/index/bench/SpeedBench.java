@@ -119,6 +119,7 @@ final class SpeedBench {
     return results;
   }
 
+  /** The last of three runs: the first ones warm up. */
   private Map<String, Object> latenciesWarm(CaseIndex index) {
     latencies(index, 1);
     latencies(index, 3);

@@ -113,16 +113,12 @@ public final class Restore {
   }
 
   private static void refuseFilled(Path root) throws IOException {
-    if (Files.exists(root)) {
-      if (!Files.isDirectory(root)) {
-        throw new BackupRefused(root + " is no folder.");
-      }
-      try (Stream<Path> listed = Files.list(root)) {
-        if (listed.findAny().isPresent()) {
-          throw new BackupRefused(
-              "The data folder " + root + " is not empty. Move what is there away first.");
-        }
-      }
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new BackupRefused(root + " is no folder.");
+    }
+    if (!FileTree.isFree(root)) {
+      throw new BackupRefused(
+          "The data folder " + root + " is not empty. Move what is there away first.");
     }
   }
 

@@ -9,8 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.springframework.util.FileSystemUtils;
+import org.amparo.service.storage.FileTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -48,7 +47,7 @@ final class InstallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path target = folder.toAbsolutePath().normalize();
-    if (Files.exists(target) && !isEmptyFolder(target)) {
+    if (!FileTree.isFree(target)) {
       throw new IllegalArgumentException(target + " is not empty.");
     }
     String jar = System.getProperty("java.class.path");
@@ -59,7 +58,7 @@ final class InstallCommand implements Callable<Integer> {
       unpack(jar, target);
       rememberStart(target);
     } catch (IOException e) {
-      FileSystemUtils.deleteRecursively(target);
+      FileTree.delete(target);
       throw e;
     }
     Path start = target.resolve("amparo");
@@ -100,7 +99,7 @@ final class InstallCommand implements Callable<Integer> {
       }
       service.waitFor();
     } finally {
-      FileSystemUtils.deleteRecursively(data);
+      FileTree.delete(data);
     }
   }
 
@@ -131,15 +130,6 @@ final class InstallCommand implements Callable<Integer> {
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
-  }
-
-  private static boolean isEmptyFolder(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return false;
-    }
-    try (Stream<Path> entries = Files.list(path)) {
-      return entries.findAny().isEmpty();
-    }
   }
 
   private static String java() {

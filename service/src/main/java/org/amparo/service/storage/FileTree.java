@@ -10,10 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files and folders that must be whole on disk, or gone. */
+/** Files and folders that must be whole on disk, or gone; or not be there yet. */
 public final class FileTree {
 
   private FileTree() {}
+
+  /** Whether a folder can be made here without touching what is somebody's: missing, or empty. */
+  public static boolean isFree(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Files.notExists(folder);
+    }
+    try (Stream<Path> listed = Files.list(folder)) {
+      return listed.findAny().isEmpty();
+    }
+  }
 
   /** Returns when the file's bytes are on the disk. */
   public static void flush(Path file) throws IOException {

@@ -63,8 +63,7 @@ class DirectoryLoginPageTest extends InTheBrowser {
   void whoCameForADocumentStandsBeforeItAfterTheWayThroughTheDirectory() throws Exception {
     directory.person("lidia", "abogadas");
     String id = trusting.ingest("auto.txt", "Auto del juez de guardia.").get("id").asString();
-    browser.open(trusting.uri("/?document=" + id));
-    browser.click(".login-ways a");
+    goToTheDirectory("/?document=" + id);
     signIn("lidia", AuthorizationServer.PASSWORD);
     browser.untilText(".text", "Auto del juez");
     assertThat(address()).isEqualTo("/?document=" + id);
@@ -78,8 +77,7 @@ class DirectoryLoginPageTest extends InTheBrowser {
   void whomTheDirectoryRefusedComesToTheDocumentWhenTheyEnterOtherwise() throws Exception {
     directory.person("mario", "cocina");
     String id = trusting.ingest("acta.txt", "Acta de la audiencia.").get("id").asString();
-    browser.open(trusting.uri("/?document=" + id));
-    browser.click(".login-ways a");
+    goToTheDirectory("/?document=" + id);
     signIn("mario", AuthorizationServer.PASSWORD);
     browser.untilText("[role=alert].notice-bad", "no le da acceso a Amparo");
     chooseTheKey();
@@ -133,7 +131,11 @@ class DirectoryLoginPageTest extends InTheBrowser {
   }
 
   private void goToTheDirectory() throws Exception {
-    browser.open(trusting.uri("/"));
+    goToTheDirectory("/");
+  }
+
+  private void goToTheDirectory(String from) throws Exception {
+    browser.open(trusting.uri(from));
     browser.click(".login-ways a");
   }
 
