@@ -18,7 +18,6 @@ final class Corrections {
 
   /** The corrected query; empty if there is nothing to correct, or nothing to correct it to. */
   Optional<String> of(String query, List<Translation.Unknown> unknown) throws IOException {
-    var spelling = new Spelling(vocabulary);
     var surfaces = new Surfaces(vocabulary);
     var corrected = new StringBuilder(query);
     boolean changed = false;
@@ -28,7 +27,7 @@ final class Corrections {
             .sorted(Comparator.comparingInt(Translation.Unknown::start).reversed())
             .toList();
     for (Translation.Unknown word : fromTheEnd) {
-      for (String near : spelling.near(word.folded(), 3)) {
+      for (String near : vocabulary.spelling().near(word.folded(), 3)) {
         Optional<String> surface = surfaces.of(near);
         if (surface.isPresent()) {
           corrected.replace(word.start(), word.end(), surface.get());

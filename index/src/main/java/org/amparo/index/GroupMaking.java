@@ -139,7 +139,7 @@ final class GroupMaking {
       if (!isKnown && added.isEmpty()) {
         unknown.add(word);
         if (expand && unknown.size() <= MOST_RESPELT) {
-          for (String near : new Spelling(vocabulary).near(word.folded(), 2)) {
+          for (String near : vocabulary.spelling().near(word.folded(), 2)) {
             added.put(near, weights.misspelt());
           }
         }

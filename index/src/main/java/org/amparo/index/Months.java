@@ -14,13 +14,17 @@ import org.apache.lucene.search.DocIdSetIterator;
  * result by date is walking over an array.
  */
 final class Months {
-  /** The document has no date. */
-  static final short NONE = -1;
-
-  /** Its date lies outside the years {@value #FIRST_YEAR} to 2199. */
-  static final short BEYOND = -2;
-
+  /** Months that have a number, from 0 on. */
   static final int COUNT = 400 * 12;
+
+  /** In the place of a month: the document has no date. */
+  static final short NONE = COUNT;
+
+  /** In the place of a month: the date lies outside the years {@value #FIRST_YEAR} to 2199. */
+  static final short BEYOND = COUNT + 1;
+
+  /** All numbers lie below. */
+  static final int NUMBERS = COUNT + 2;
 
   private static final long MILLIS_A_DAY = 86_400_000L;
   private static final int FIRST_YEAR = 1800;

@@ -3,13 +3,18 @@ package org.amparo.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 
-/** Words of visible documents that are written nearly like another. */
+/**
+ * Words of visible documents that are written nearly like another; each is looked for once. Lives
+ * as long as one question.
+ */
 final class Spelling {
   private static final int SHORTEST = 4;
 
@@ -19,6 +24,7 @@ final class Spelling {
   private static final float ALIKE = 0.75f;
 
   private final Vocabulary vocabulary;
+  private final Map<String, List<String>> known = new HashMap<>();
 
   Spelling(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -26,6 +32,15 @@ final class Spelling {
 
   /** The nearest first, at most so many. */
   List<String> near(String folded, int most) throws IOException {
+    List<String> near = known.get(folded);
+    if (near == null) {
+      near = near(folded);
+      known.put(folded, near);
+    }
+    return near.subList(0, Math.min(most, near.size()));
+  }
+
+  private List<String> near(String folded) throws IOException {
     if (folded.length() < SHORTEST || !folded.codePoints().allMatch(Character::isLetter)) {
       return List.of();
     }
@@ -54,7 +69,6 @@ final class Spelling {
                 .reversed()
                 .thenComparing(Comparator.comparingInt(Near::frequency).reversed())
                 .thenComparing(Near::word))
-        .limit(most)
         .map(Near::word)
         .toList();
   }

@@ -25,6 +25,7 @@ final class Vocabulary {
 
   private final TermLookups lookups;
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Spelling spelling = new Spelling(this);
 
   /** Of those documents in the searcher's index that this person may see. */
   static Vocabulary of(IndexSearcher all, Visibility visibility, SearchParts parts)
@@ -67,6 +68,11 @@ final class Vocabulary {
 
   Query visible() {
     return visible;
+  }
+
+  /** Its words that are written nearly like another. */
+  Spelling spelling() {
+    return spelling;
   }
 
   /** Whether there are no passage vectors, so that whatever holds a word is a document. */

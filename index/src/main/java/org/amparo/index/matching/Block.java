@@ -17,13 +17,25 @@ final class Block {
 
   private int from;
   private int to;
+  private boolean scored;
 
   /** Turns to other documents. */
   void turn(int from, int to) {
     this.from = from;
     this.to = to;
     Arrays.fill(bounds, 0);
-    Arrays.fill(scores, 0);
+    // Where all clauses are held in memory, nothing is exact.
+    if (scored) {
+      Arrays.fill(scores, 0);
+      scored = false;
+    }
+  }
+
+  /** Adds an exact score of the document at this place. */
+  void add(int place, float score) {
+    bounds[place] += score;
+    scores[place] += score;
+    scored = true;
   }
 
   int from() {

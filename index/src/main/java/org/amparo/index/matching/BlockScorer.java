@@ -62,8 +62,7 @@ sealed interface BlockScorer {
         for (int i = 0; i < scored.size; i++) {
           int doc = scored.docs[i] - from;
           docs[doc / Long.SIZE] |= 1L << doc;
-          block.bounds[doc] += scored.features[i];
-          block.scores[doc] += scored.features[i];
+          block.add(doc, scored.features[i]);
         }
       }
     }

@@ -1,8 +1,8 @@
 package org.amparo.index.matching;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
@@ -13,18 +13,18 @@ import org.apache.lucene.search.IndexSearcher;
  * question looks the same terms up several times, and the lexicon adds the same ones to many.
  */
 public final class TermLookups {
-  /** Each takes about a hundred bytes a segment. */
-  private static final int MOST = 4096;
+  /** Bytes of memory at most: all of the lexicon's terms in an index of twenty segments. */
+  private static final long BUDGET = 32L << 20;
 
-  private final Map<Key, TermStates> kept =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, TermStates> eldest) {
-          return size() > MOST;
-        }
-      };
+  private static final long BYTES_EACH = 400;
+  private static final long BYTES_A_SEGMENT = 100;
+
+  private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
+  private long bytes;
 
   private record Key(IndexReader.CacheKey view, Term term) {}
+
+  private record Kept(TermStates states, long bytes) {}
 
   /** A term with its statistics; those of a term that is nowhere are 0. */
   public TermStates of(IndexSearcher searcher, Term term) throws IOException {
@@ -34,15 +34,31 @@ public final class TermLookups {
     }
     var key = new Key(view.getKey(), term);
     synchronized (kept) {
-      TermStates known = kept.get(key);
+      Kept known = kept.get(key);
       if (known != null) {
-        return known;
+        return known.states();
       }
     }
     TermStates states = TermStates.build(searcher, term, true);
-    synchronized (kept) {
-      kept.put(key, states);
-    }
+    keep(key, new Kept(states, bytes(searcher, states)));
     return states;
+  }
+
+  private static long bytes(IndexSearcher searcher, TermStates states) {
+    int segments = states.docFreq() == 0 ? 0 : searcher.getTopReaderContext().leaves().size();
+    return BYTES_EACH + BYTES_A_SEGMENT * segments;
+  }
+
+  /** What has not been asked for longest goes first. */
+  private void keep(Key key, Kept lookup) {
+    synchronized (kept) {
+      Kept before = kept.put(key, lookup);
+      bytes += lookup.bytes() - (before == null ? 0 : before.bytes());
+      Iterator<Kept> longestUnasked = kept.values().iterator();
+      while (bytes > BUDGET) {
+        bytes -= longestUnasked.next().bytes();
+        longestUnasked.remove();
+      }
+    }
   }
 }
