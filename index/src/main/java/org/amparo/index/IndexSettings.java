@@ -29,8 +29,8 @@ public record IndexSettings(
     }
   }
 
-  /** Visible after half a second, two seconds a search, 64 MB of buffer. */
+  /** Visible after a fifth of a second, two seconds a search, 64 MB of buffer. */
   public static IndexSettings standard() {
-    return new IndexSettings(Duration.ofMillis(500), Duration.ofSeconds(2), 64, true, true);
+    return new IndexSettings(Duration.ofMillis(200), Duration.ofSeconds(2), 64, true, true);
   }
 }
