@@ -82,11 +82,12 @@ public interface CaseIndex extends AutoCloseable {
   /**
    * Joins what was written in many pieces into few, which a question is answered from in little
    * more than half the time. For when nothing is written for a while: it reads and writes most of
-   * the index, minutes for a million documents, while everything else goes on.
+   * the index, minutes for a million documents, while everything else goes on. An index that is
+   * compact already is left alone.
    *
    * @throws IndexWriteException as for {@link #put}
    */
-  void compact();
+  Compaction compact();
 
   /** Finds documents. Never throws for anything that a person can type. */
   SearchResult search(SearchRequest request);

@@ -23,7 +23,7 @@ import org.apache.lucene.store.FilterDirectory;
 /**
  * Looks into a folder before it is written to: is there an index, is it whole, is it of our kind?
  */
-final class IndexFolder {
+class IndexFolder {
   /** In the commit: which schema it was written with, and the database sequence it reaches. */
   static final String SCHEMA_KEY = "amparo.schema";
 
@@ -53,6 +53,31 @@ final class IndexFolder {
     if (FilterDirectory.unwrap(directory) instanceof FSDirectory files) {
       Files.createDirectories(files.getDirectory());
     }
+  }
+
+  /** What the index takes of the disk. */
+  long bytes() throws IOException {
+    long bytes = 0;
+    for (String file : luceneFiles()) {
+      bytes += lengthOf(file);
+    }
+    return bytes;
+  }
+
+  /** Files come and go while they are counted. */
+  private long lengthOf(String file) {
+    try {
+      return directory.fileLength(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** What its disk has left. */
+  long freeBytes() throws IOException {
+    return FilterDirectory.unwrap(directory) instanceof FSDirectory files
+        ? Files.getFileStore(files.getDirectory()).getUsableSpace()
+        : Long.MAX_VALUE;
   }
 
   /** Whether an exception means that what is in the folder cannot be relied on. */

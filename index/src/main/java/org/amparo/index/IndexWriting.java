@@ -29,6 +29,9 @@ import org.apache.lucene.store.AlreadyClosedException;
 final class IndexWriting implements Closeable {
   private static final Logger LOG = Logger.getLogger(IndexWriting.class.getName());
 
+  /** Compacting takes so many times the index's size of free disk. */
+  private static final int JOINED_AND_NEW = 2;
+
   private final IndexFolder folder;
   private final CaseAnalysis analysis;
   private final IndexSettings settings;
@@ -43,6 +46,7 @@ final class IndexWriting implements Closeable {
 
   private volatile LiveIndex live;
   private volatile long committed;
+  private volatile boolean closed;
 
   /** Why no change is taken; null while all is well. */
   private volatile IOException refusal;
@@ -139,20 +143,25 @@ final class IndexWriting implements Closeable {
    * Not under a lock: nobody waits for it, and if the live index is replaced meanwhile, there is
    * nothing left to do.
    */
-  void compact() {
+  Compaction compact() {
     LiveIndex compacted = live;
     try {
       checkNotRefused();
       if (!compacted.isCompact()) {
+        long needed = JOINED_AND_NEW * folder.bytes();
+        if (folder.freeBytes() < needed) {
+          return new Compaction.NoRoom(needed);
+        }
         compacted.compact();
         // Lets go of the pieces, which otherwise take as much of the disk again.
         commit(committed);
       }
     } catch (IOException | IllegalStateException e) {
-      if (live == compacted) {
+      if (live == compacted && !closed) {
         throw refused("the index could not be compacted", e);
       }
     }
+    return new Compaction.Compact();
   }
 
   long committed() {
@@ -305,6 +314,7 @@ final class IndexWriting implements Closeable {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     // Not interrupted: that would close the files under it.
     refresher.close();
     replacing.writeLock().lock();

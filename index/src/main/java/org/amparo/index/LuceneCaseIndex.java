@@ -53,8 +53,8 @@ final class LuceneCaseIndex implements CaseIndex {
   }
 
   @Override
-  public void compact() {
-    writing.compact();
+  public Compaction compact() {
+    return writing.compact();
   }
 
   @Override
@@ -178,25 +178,12 @@ final class LuceneCaseIndex implements CaseIndex {
     return writing.read(
         searcher -> {
           long documents = searcher.count(Narrowing.documents());
-          long bytes = 0;
-          for (String file : folder.directory().listAll()) {
-            bytes += lengthOf(file);
-          }
           return new IndexStatistics(
               documents,
               searcher.getIndexReader().numDocs() - documents,
-              bytes,
+              folder.bytes(),
               committedSequence());
         });
-  }
-
-  /** Files come and go while they are counted. */
-  private long lengthOf(String file) {
-    try {
-      return folder.directory().fileLength(file);
-    } catch (IOException e) {
-      return 0;
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -67,6 +68,18 @@ class CompactionTest {
     compaction.join();
 
     assertThat(cases.found("border")).hasSize(DOCUMENTS).contains("late").doesNotContain("case-2");
+  }
+
+  @Test
+  void closingTheIndexMeanwhileEndsItWithoutAComplaint() {
+    write();
+    cases.index().commit(DOCUMENTS);
+
+    CompletableFuture<Void> compaction = CompletableFuture.runAsync(cases.index()::compact);
+    assertThat(cases.reopen()).isInstanceOf(Opening.Intact.class);
+
+    assertThat(compaction).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(cases.found("border")).hasSize(DOCUMENTS);
   }
 
   @Test

@@ -17,12 +17,23 @@ class FullDiskTest {
   private FullDisk disk;
   private CaseIndex index;
 
+  /** What the disk is said to have left. */
+  private long freeBytes = Long.MAX_VALUE;
+
   @BeforeEach
   void oneCommittedDocument() throws IOException {
     disk = new FullDisk(FSDirectory.open(folder));
     index =
         new LuceneCaseIndex(
-            new IndexFolder(disk), OpenIndex.SETTINGS, Lexicon.standard(), Weights.standard());
+            new IndexFolder(disk) {
+              @Override
+              long freeBytes() {
+                return freeBytes;
+              }
+            },
+            OpenIndex.SETTINGS,
+            Lexicon.standard(),
+            Weights.standard());
     index.put(IndexedDocument.of("kept", "en", "border").at(1));
     index.commit();
     index.refresh();
@@ -92,6 +103,25 @@ class FullDiskTest {
     index.compact();
     assertThat(OpenIndex.ids(all())).hasSize(5);
     assertThat(index.committedSequence()).isEqualTo(5);
+  }
+
+  @Test
+  void anIndexIsLeftAsItIsWhereThereIsNoRoomToCompactIt() {
+    for (int i = 2; i <= 5; i++) {
+      index.put(IndexedDocument.of("kept" + i, "en", "border").at(i));
+      index.refresh();
+    }
+    index.commit();
+    long twice = 2 * index.statistics().bytes();
+
+    freeBytes = twice - 1;
+    assertThat(index.compact()).isEqualTo(new Compaction.NoRoom(twice));
+    assertThat(index.statistics().bytes()).isEqualTo(twice / 2);
+
+    freeBytes = twice;
+    assertThat(index.compact()).isEqualTo(new Compaction.Compact());
+    assertThat(index.statistics().bytes()).isLessThan(twice / 2);
+    assertThat(OpenIndex.ids(all())).hasSize(5);
   }
 
   @Test

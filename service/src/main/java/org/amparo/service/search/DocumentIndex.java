@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.amparo.index.CaseIndex;
 import org.amparo.index.CaseIndexes;
+import org.amparo.index.Compaction;
 import org.amparo.index.IndexSettings;
 import org.amparo.index.IndexWriteException;
 import org.amparo.index.IndexedDocument;
@@ -350,7 +351,12 @@ public class DocumentIndex implements SearchableDocuments, DisposableBean {
 
   /** Makes search fastest; while nothing is written. */
   public void compact() {
-    tell(CaseIndex::compact);
+    tell(
+        opened -> {
+          if (opened.compact() instanceof Compaction.NoRoom(long needed)) {
+            log.warn("The search index is not compacted: that takes {} bytes of free disk", needed);
+          }
+        });
   }
 
   /** What others change is not there when it is in the database, but when it was followed. */
