@@ -211,10 +211,11 @@ public final class ModuleDraft {
     all.add(new Attribute.Tensors("norms", norms));
     all.add(new Attribute.Tensors("weights", weights));
     all.add(new Attribute.Tensors("scales", scales));
-    all.add(new Attribute.Tensors("zeros", List.of()));
     all.add(new Attribute.Tensors("biases", biases));
     all.add(new Attribute.Ints("biased", biased));
     all.add(new Attribute.Tensors("packed", List.of()));
+    all.add(new Attribute.LaidOutWeights("laid_out"));
+    all.add(new Attribute.Int("narrowed", 0));
     all.add(new Attribute.Int("rows", rows));
     if (!words.isEmpty()) {
       addWords(all);

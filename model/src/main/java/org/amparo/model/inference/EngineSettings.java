@@ -29,7 +29,7 @@ final class EngineSettings {
   private static final Map<String, String> PROPERTIES =
       Map.of("ai.djl.offline", "true", "ai.djl.pytorch.graph_optimizer", "false");
 
-  private static final Map<String, String> ENVIRONMENT = Map.of("GOMP_SPINCOUNT", "1000");
+  private static final Map<String, String> ENVIRONMENT = Map.of("GOMP_SPINCOUNT", "3000");
 
   /** Parameters of mallopt, from malloc.h of the GNU C library, and their values in bytes. */
   private static final int TRIM_THRESHOLD = -1;

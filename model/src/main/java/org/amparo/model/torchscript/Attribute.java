@@ -16,6 +16,12 @@ public sealed interface Attribute {
     }
   }
 
+  /**
+   * A list, empty when the module is loaded, of linear layers' weights in the layout of the
+   * processor at hand; source appends them.
+   */
+  record LaidOutWeights(String name) implements Attribute {}
+
   /** {@code int}. */
   record Int(String name, long value) implements Attribute {}
 

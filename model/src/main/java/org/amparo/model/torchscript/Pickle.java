@@ -53,6 +53,7 @@ final class Pickle {
         case Attribute.OneTensor one -> tensor(one.tensor());
         case Attribute.Tensors many ->
             list("build_tensorlist", () -> many.tensors().forEach(this::tensor));
+        case Attribute.LaidOutWeights _ -> op(EMPTY_LIST);
         case Attribute.Int number -> integer(number.value());
         case Attribute.Float number -> real(number.value());
         case Attribute.Text text -> text(text.value());

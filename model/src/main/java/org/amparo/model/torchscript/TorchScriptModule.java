@@ -55,6 +55,8 @@ public record TorchScriptModule(String methods, List<Attribute> attributes) {
           switch (attribute) {
             case Attribute.OneTensor _ -> "Tensor";
             case Attribute.Tensors _ -> "List[Tensor]";
+            case Attribute.LaidOutWeights _ ->
+                "List[__torch__.torch.classes.quantized.LinearPackedParamsBase]";
             case Attribute.Int _ -> "int";
             case Attribute.Float _ -> "float";
             case Attribute.Text _ -> "str";

@@ -11,6 +11,6 @@ def states(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
 def layer(self, x: Tensor, bias: Tensor, i: int) -> Tensor:
   q, k, v = torch.chunk(self.linear_attended(x, 4 * i), 3, -1)
   a = self.attend(self.split(q), self.split(k), self.split(v), bias, self.scale)
-  x1 = self.norm(x + self.linear(a, 4 * i + 1), 2 * i + 1)
+  x1 = self.norm(torch.add_(self.linear(a, 4 * i + 1), x), 2 * i + 1)
   inner = self.linear_active(x1, 4 * i + 2)
-  return self.norm(x1 + self.linear(inner, 4 * i + 3), 2 * i + 2)
+  return self.norm(torch.add_(self.linear(inner, 4 * i + 3), x1), 2 * i + 2)

@@ -1,33 +1,36 @@
-# Linear layers in 8-bit whole numbers, through oneDNN: weights with a scale for each row, laid out
-# once; activations with one scale and one zero for each call, found from their range.
+# Linear layers in 8-bit whole numbers: weights with a scale for each row, laid out once; activations
+# with one scale and one zero for each call, which the operator finds from their range.
 
 def prepare(self) -> None:
-  if len(self.packed) == 0:
+  if len(self.laid_out) == 0:
+    if self.saturates():
+      self.narrowed = 1
     for i in range(len(self.weights)):
-      weight = self.weights[i]
-      self.zeros.append(torch.zeros([weight.size(0)], dtype=3))
-      self.packed.append(ops.onednn.qlinear_prepack(weight, [self.rows, weight.size(1)]))
+      self.laid_out.append(self.lay_out(self.weights[i], self.scales[i], self.biases[i]))
       self.weights[i] = torch.empty([0])
 
-# x float32 [..., columns] -> [..., rows of layer i] in the type of that number
-def product(self, x: Tensor, i: int, kind: int, active: str, algorithm: str) -> Tensor:
-  lowest, highest = torch.aminmax(x)
-  low = min(float(lowest), 0.)
-  high = max(float(highest), 0.)
-  scale = max((high - low) / 255., 1e-12)
-  zero = int(round(-low / scale))
-  whole = torch.int_repr(torch.quantize_per_tensor(x.contiguous(), scale, zero, 13))
-  return ops.onednn.qlinear_pointwise(whole, scale, zero, self.packed[i], self.scales[i], self.zeros[i], self.biases[i], 1., 0, kind, active, annotate(List[Optional[number]], []), algorithm)
+def lay_out(self, weight: Tensor, scales: Tensor, bias: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+  zeros = torch.zeros([weight.size(0)], dtype=4)
+  return ops.quantized.linear_prepack(torch._make_per_channel_quantized_tensor(weight, scales.to(7), zeros, 0), bias)
 
+# Whether this processor adds two products in 16 bits, which the largest numbers overflow. There
+# activations have to do with 7 bits.
+def saturates(self) -> bool:
+  weight = torch.full([16, 64], 127, dtype=1)
+  laid_out = self.lay_out(weight, torch.ones([16]), torch.zeros([16]))
+  y = ops.quantized.linear_dynamic(torch.full([1, 64], 255., dtype=6), laid_out, False)
+  return float(y[0][0]) < 2000000.
+
+# x [..., columns] -> float32 [..., rows of layer i]
 def linear(self, x: Tensor, i: int) -> Tensor:
-  return self.product(x.to(6), i, 6, "none", "")
+  return ops.quantized.linear_dynamic(x.to(6), self.laid_out[i], self.narrowed == 1)
 
 # Attention computes in bfloat16: its own error is far below that of the weights.
 def linear_attended(self, x: Tensor, i: int) -> Tensor:
-  return self.product(x.to(6), i, self.attended, "none", "")
+  return self.linear(x, i).to(self.attended)
 
 def linear_active(self, x: Tensor, i: int) -> Tensor:
-  y = self.product(x.to(6), i, 6, self.active_fused, self.active_algorithm)
-  if self.active_fused == "none":
-    y = self.activate(y, self.active)
-  return y
+  y = self.linear(x, i)
+  if self.active == 3:
+    return torch.gelu_(y)
+  return self.activate(y, self.active)
