@@ -26,6 +26,10 @@ import org.amparo.index.Visibility;
 /** Indexing speed beside a bare IndexWriter with the same fields, and latency under load. */
 final class SpeedBench {
   private static final int CLIENTS = 8;
+
+  /** As many as {@link #CLIENTS} on the four processors of a usual machine. */
+  private static final int CLIENTS_A_PROCESSOR = 2;
+
   private static final int QUESTIONS_EACH = 150;
 
   private final MadeUpCases cases;
@@ -99,10 +103,10 @@ final class SpeedBench {
   /**
    * Latency under load, and the processor time of a question, which a busy machine changes less.
    */
-  private Map<String, Object> latencies(CaseIndex index, int seed) {
+  private Map<String, Object> latencies(CaseIndex index, int clientCount, int seed) {
     var tasks = new ArrayList<Future<long[]>>();
-    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-      for (int client = 0; client < CLIENTS; client++) {
+    try (var clients = Executors.newFixedThreadPool(clientCount)) {
+      for (int client = 0; client < clientCount; client++) {
         var random = new Random(seed * 100L + client);
         tasks.add(clients.submit(() -> ask(index, random)));
       }
@@ -110,7 +114,7 @@ final class SpeedBench {
     long[] all =
         tasks.stream().flatMapToLong(task -> Arrays.stream(result(task))).sorted().toArray();
     var results = new LinkedHashMap<String, Object>();
-    results.put("clients", CLIENTS);
+    results.put("clients", clientCount);
     results.put("loadAverage", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     results.put("processorMillisEach", processorNanos.sumThenReset() / 1e6 / all.length);
     results.put("p50Millis", all[all.length / 2] / 1e6);
@@ -119,11 +123,13 @@ final class SpeedBench {
     return results;
   }
 
-  /** The last of three runs: the first ones warm up. */
-  private Map<String, Object> latenciesWarm(CaseIndex index) {
-    latencies(index, 1);
-    latencies(index, 3);
-    return latencies(index, 2);
+  /** The last two of four runs: the first ones warm up. */
+  private List<Map<String, Object>> latenciesWarm(CaseIndex index) {
+    latencies(index, CLIENTS, 1);
+    latencies(index, CLIENTS, 3);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return List.of(
+        latencies(index, CLIENTS, 2), latencies(index, CLIENTS_A_PROCESSOR * processors, 4));
   }
 
   private static long[] result(Future<long[]> task) {
