@@ -29,8 +29,9 @@ public record ModelCard(
       # Model card: %s %s
 
       Names the topics, the type and the urgency of case documents in Spanish, English, Portuguese
-      and French. A linear model over words, their beginnings, concepts of four languages and the
-      layout of the paper; %s MB; trained from %d texts in a few minutes on two cores.
+      and French. A linear model over words, pairs of words, beginnings of words, concepts of four
+      languages and the layout of the paper; %s MB; trained from %d texts in a few minutes on two
+      cores.
 
       ## Use
       To sort and find the papers of a migration or human-rights centre. A person decides; `needsReview`

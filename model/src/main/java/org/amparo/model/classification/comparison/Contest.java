@@ -61,7 +61,7 @@ public final class Contest {
         List.of(
             new Entrant(
                 SHIPPED,
-                "linear, over words, their beginnings, concepts and layout (shipped)",
+                "linear, over words and pairs, concepts and layout (shipped)",
                 new LinearLearner(taxonomy)),
             new Entrant(
                 NGRAMS,

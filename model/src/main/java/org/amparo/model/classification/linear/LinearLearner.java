@@ -16,7 +16,7 @@ import org.amparo.model.taxonomy.Label;
 import org.amparo.model.taxonomy.Taxonomy;
 
 /**
- * Learns the linear model that Amparo ships with: over words, their beginnings, concepts and the
+ * Learns the linear model that Amparo ships with: over words, pairs of words, concepts and the
  * layout of the paper. The taxonomy's own words for its topics are learned from as well.
  */
 public final class LinearLearner implements Learner {

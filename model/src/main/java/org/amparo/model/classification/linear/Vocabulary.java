@@ -17,19 +17,25 @@ final class Vocabulary {
 
   private static final int FEWEST_TEXTS = 2;
 
+  /** Of pairs of words there are many more, and most say nothing. */
+  private static final int FEWEST_TEXTS_OF_PAIR = 4;
+
   /** Of a name, no greater part is written small; some is, in addresses of mail. */
   private static final double LEAST_SMALL = 0.25;
 
   /** A concept says more than a word, since it was put together by somebody who knows the work. */
   private static final double CONCEPT_WEIGHT = 1.5;
 
-  /** That a word opens a text adds something to what the word says. */
-  private static final double OPENING_WEIGHT = 0.5;
+  /** That a word opens or closes a text adds something to what the word says. */
+  private static final double EDGE_WEIGHT = 0.5;
 
   private final Features reading;
   private final List<String> features;
   private final float[] idf;
   private final Map<String, Integer> ids;
+
+  /** The ids of pairs, by their first word and then by their second. */
+  private final Map<String, Map<String, Integer>> pairs = new HashMap<>();
 
   Vocabulary(Features reading, List<String> features, float[] idf) {
     this.reading = reading;
@@ -37,7 +43,15 @@ final class Vocabulary {
     this.idf = idf;
     this.ids = HashMap.newHashMap(features.size());
     for (int i = 0; i < features.size(); i++) {
-      ids.put(features.get(i), i);
+      String feature = features.get(i);
+      int end = Features.endOfFirst(feature);
+      if (end > 0) {
+        pairs
+            .computeIfAbsent(feature.substring(0, end), _ -> new HashMap<>())
+            .put(feature.substring(end + 1), i);
+      } else {
+        ids.put(feature, i);
+      }
     }
   }
 
@@ -55,6 +69,7 @@ final class Vocabulary {
     for (String text : texts) {
       List<Word> words = Word.of(text);
       Set<String> here = new HashSet<>(reading.ofLayout(text));
+      boolean nameBefore = false;
       for (int at = 0; at < words.size(); at++) {
         boolean isName =
             !words.get(at).isLowerCase(text) || origins.include(words.get(at).folded());
@@ -63,13 +78,21 @@ final class Vocabulary {
           occurrences.merge(feature, 1, Integer::sum);
           small.merge(feature, isName ? 0 : 1, Integer::sum);
         }
+        if (Features.isPairAt(words, at)) {
+          String pair = Features.pair(words.get(at - 1), words.get(at));
+          here.add(pair);
+          occurrences.merge(pair, 1, Integer::sum);
+          small.merge(pair, isName || nameBefore ? 0 : 1, Integer::sum);
+        }
+        nameBefore = isName;
       }
       here.forEach(feature -> textsWith.merge(feature, 1, Integer::sum));
     }
     var features = new ArrayList<String>();
     textsWith.forEach(
         (feature, count) -> {
-          if (count >= FEWEST_TEXTS
+          boolean pair = Features.endOfFirst(feature) > 0;
+          if (count >= (pair ? FEWEST_TEXTS_OF_PAIR : FEWEST_TEXTS)
               && (Features.isNoName(feature)
                   || small.get(feature) > LEAST_SMALL * occurrences.get(feature))) {
             features.add(feature);
@@ -88,7 +111,7 @@ final class Vocabulary {
     if (Features.isConcept(feature)) {
       return CONCEPT_WEIGHT;
     }
-    return Features.isOpening(feature) ? OPENING_WEIGHT : 1;
+    return Features.isAtEdge(feature) ? EDGE_WEIGHT : 1;
   }
 
   int size() {
@@ -109,7 +132,20 @@ final class Vocabulary {
 
   /** The known features of one of a text's words. */
   int[] idsOf(List<Word> words, int at) {
-    return ids(reading.ofWord(words, at));
+    int[] ofWord = ids(reading.ofWord(words, at));
+    Integer pair = Features.isPairAt(words, at) ? pair(words.get(at - 1), words.get(at)) : null;
+    if (pair == null) {
+      return ofWord;
+    }
+    int[] all = Arrays.copyOf(ofWord, ofWord.length + 1);
+    all[ofWord.length] = pair;
+    return all;
+  }
+
+  /** Null if it is not known; without making its name, for there are as many as words. */
+  private Integer pair(Word before, Word word) {
+    Map<String, Integer> seconds = pairs.get(before.folded());
+    return seconds == null ? null : seconds.get(word.folded());
   }
 
   /** The known features of a text beyond its words. */

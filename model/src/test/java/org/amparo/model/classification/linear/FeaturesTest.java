@@ -22,27 +22,29 @@ class FeaturesTest {
 
   @Test
   void aWordIsItselfItsBeginningAndItsConcept() {
-    assertThat(features.ofWord(afterAnOpening("Detenidos"), 12))
+    assertThat(features.ofWord(inTheMiddle("los detenidos"), 13))
         .containsExactly("detenidos", "^deten", "#arrest");
   }
 
   @Test
   void aShortWordHasNoBeginning() {
-    assertThat(features.ofWord(afterAnOpening("juez"), 12)).containsExactly("juez");
+    assertThat(features.ofWord(inTheMiddle("el juez"), 13)).containsExactly("juez");
   }
 
   @Test
-  void theFirstWordsOfATextSayThatTheyOpenIt() {
-    assertThat(features.ofWord(Word.of("juez"), 0)).containsExactly("juez", ">juez");
+  void theFirstWordsOfATextSayThatTheyOpenItAndTheLastThatTheyCloseIt() {
+    assertThat(features.ofWord(Word.of("juez"), 0)).containsExactly("juez", ">juez", "<juez");
+    assertThat(features.ofWord(inTheMiddle("juez"), 11)).contains(">x").doesNotContain("<x");
+    assertThat(features.ofWord(inTheMiddle("juez"), 13)).contains("<x").doesNotContain(">x");
   }
 
   @Test
   void aPhraseStandsForItsConceptWhereItBegins() {
-    List<Word> words = afterAnOpening("la carta de residencia");
+    List<Word> words = inTheMiddle("la carta de residencia");
 
     assertThat(features.ofWord(words, 13)).contains("#papers");
     assertThat(features.ofWord(words, 14)).doesNotContain("#papers");
-    assertThat(features.ofWord(afterAnOpening("la carta de amor"), 13)).doesNotContain("#papers");
+    assertThat(features.ofWord(inTheMiddle("la carta de amor"), 13)).doesNotContain("#papers");
   }
 
   @Test
@@ -118,12 +120,36 @@ class FeaturesTest {
   }
 
   @Test
+  void whoStandsBesideAWordIsNotLearnedWithIt() {
+    String text = "dice que la hondureña pide y que Yamilet trabaja";
+    Vocabulary vocabulary = Vocabulary.of(List.of(text, text, text, text), CONCEPTS);
+
+    assertThat(vocabulary.features())
+        .contains("dice que", "y que")
+        .noneMatch(feature -> feature.contains("hondu") || feature.contains("yamilet"));
+  }
+
+  @Test
+  void aPairOfWordsIsLearnedFromFourTexts() {
+    String text = "pide un permiso";
+
+    assertThat(Vocabulary.of(List.of(text, text, text), CONCEPTS).features())
+        .contains("permiso")
+        .doesNotContain("un permiso");
+    assertThat(Vocabulary.of(List.of(text, text, text, text), CONCEPTS).features())
+        .contains("un permiso");
+  }
+
+  @Test
   void aWordThatStandsInANameIsNoWord() {
-    List<Word> words = afterAnOpening("la señora Graça Mbemba dio las graças");
+    List<Word> words = inTheMiddle("la señora Graça Mbemba dio las graças");
 
     assertThat(features.ofWord(words, 14)).isEmpty();
     assertThat(features.ofWord(words, 15)).isEmpty();
+    assertThat(features.ofWord(words, 16)).containsExactly("dio");
     assertThat(features.ofWord(words, 18)).containsExactly("gracas", "^graca");
+    assertThat(Features.isPairAt(words, 16)).isFalse();
+    assertThat(Features.isPairAt(words, 17)).isTrue();
   }
 
   @Test
@@ -139,9 +165,9 @@ class FeaturesTest {
     assertThat(vocabulary.features()).contains("un").doesNotContain("permiso", "contrato");
   }
 
-  /** Words that stand where a text no longer opens. */
-  private static List<Word> afterAnOpening(String text) {
-    String opening = String.join(" ", IntStream.range(0, 12).mapToObj(_ -> "x").toList());
-    return Word.of(opening + " " + text);
+  /** Words from the place 12 on, where a text neither opens nor closes. */
+  private static List<Word> inTheMiddle(String text) {
+    String edge = String.join(" ", IntStream.range(0, 12).mapToObj(_ -> "x").toList());
+    return Word.of(edge + " " + text + " " + edge);
   }
 }
