@@ -25,7 +25,7 @@ class ReviewTest {
   private static final String STRANGE =
       "Il mare era calmo e la nave partiva verso il porto di Genova con molte casse di limoni.";
   private static final String DANGER =
-      "La encerraron en el bar y no la dejan salir hasta pagar la deuda.";
+      "Informe del taller de costura: las jornadas son largas y no las dejan salir.";
 
   @TempDir private static Path data;
 

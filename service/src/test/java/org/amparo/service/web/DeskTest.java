@@ -164,10 +164,12 @@ class DeskTest extends InTheBrowser {
 
   @Test
   void whatSpeaksOfADangerThatGoesOnIsNotOnlyAmongWhatWaits() throws Exception {
-    service.ingest("encierro.txt", "La encerraron en el bar y no la dejan salir. Pide ayuda.");
+    service.ingest(
+        "taller.txt",
+        "Informe del taller de costura: las jornadas son largas y no las dejan salir.");
     login("/");
     browser.untilText("[aria-labelledby=dangers-title]", "Puede ser urgente");
-    browser.untilText("[aria-labelledby=dangers-title]", "encierro.txt");
+    browser.untilText("[aria-labelledby=dangers-title]", "taller.txt");
   }
 
   @Test

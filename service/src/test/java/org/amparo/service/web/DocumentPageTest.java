@@ -121,13 +121,15 @@ class DocumentPageTest extends InTheBrowser {
   void whereADangerGoesOnTheDocumentSaysSoAndShowsTheWords() throws Exception {
     String id =
         service
-            .ingest("encierro.txt", "La encerraron en el bar y no la dejan salir. Pide ayuda.")
+            .ingest(
+                "taller.txt",
+                "Informe del taller de costura: las jornadas son largas y no las dejan salir.")
             .get("id")
             .stringValue();
     login("/?document=" + id);
     browser.untilText("[aria-labelledby=labels-title] .notice", "peligro");
     browser.click("[aria-labelledby=labels-title] .notice button");
-    browser.untilText(".text mark.evidence", "no la dejan salir");
+    browser.untilText(".text mark.evidence", "no las dejan salir");
   }
 
   @Test
