@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.amparo.index.analysis.CaseAnalysis;
+import org.amparo.index.analysis.Conjugation;
 import org.amparo.index.analysis.Tongue;
 import org.amparo.index.lexicon.Concept;
 import org.amparo.index.lexicon.Lexicon;
@@ -31,8 +32,9 @@ final class Expansions {
    *
    * @param shown as the lexicon writes it
    * @param words folded
+   * @param literal looked for just so, in no other number or gender
    */
-  record Wording(String shown, Tongue tongue, List<String> words) {}
+  record Wording(String shown, Tongue tongue, List<String> words, boolean literal) {}
 
   /** A concept met through a word of this tongue. */
   record Sense(String concept, Tongue tongue, List<Wording> wordings) {}
@@ -50,16 +52,32 @@ final class Expansions {
       for (String term : concept.terms().getOrDefault(tongue.code(), List.of())) {
         var words = analysis.words(term).stream().map(CaseAnalysis.Word::folded).toList();
         if (!words.isEmpty()) {
-          wordings.add(new Wording(term, tongue, words));
+          wordings.add(new Wording(term, tongue, words, false));
         }
       }
     }
-    var all = List.copyOf(wordings);
-    for (Wording wording : all) {
-      var sense = new Sense(concept.id(), wording.tongue(), all);
+    for (Wording wording : wordings) {
+      var sense =
+          new Sense(concept.id(), wording.tongue(), withVerbForms(wordings, wording.tongue()));
       put(exact, String.join(" ", wording.words()), sense);
       put(rooted, rootKey(wording.words(), wording.tongue()), sense);
     }
+  }
+
+  /**
+   * The wordings, and behind them the forms of those that are verbs of this tongue: what they are
+   * in another looks too often like something else.
+   */
+  private static List<Wording> withVerbForms(List<Wording> wordings, Tongue tongue) {
+    var all = new ArrayList<>(wordings);
+    for (Wording wording : wordings) {
+      if (wording.tongue() == tongue && wording.words().size() == 1) {
+        for (String form : Conjugation.of(wording.words().getFirst(), tongue)) {
+          all.add(new Wording(wording.shown(), tongue, List.of(form), true));
+        }
+      }
+    }
+    return List.copyOf(all);
   }
 
   private static void put(Map<String, List<Sense>> map, String key, Sense sense) {

@@ -225,7 +225,7 @@ final class GroupMaking {
       throws IOException {
     var terms = new ArrayList<String>();
     for (String word : wording.words()) {
-      boolean bare = word.length() < 3 || wording.tongue().isStopword(word);
+      boolean bare = wording.literal() || word.length() < 3 || wording.tongue().isStopword(word);
       terms.add(bare ? word : analysis.stem(word, wording.tongue()));
     }
     for (String term : terms) {

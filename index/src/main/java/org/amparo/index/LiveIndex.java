@@ -7,6 +7,7 @@ import org.amparo.index.analysis.CaseAnalysis;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -18,6 +19,7 @@ final class LiveIndex implements Closeable {
   /** One for what was there long ago and one for what came since. */
   private static final int FEW = 2;
 
+  private final ConcurrentMergeScheduler merging = new ConcurrentMergeScheduler();
   private final IndexWriter writer;
   private final ReaderManager readers;
 
@@ -25,6 +27,7 @@ final class LiveIndex implements Closeable {
     var config = new IndexWriterConfig(analysis.forLanguage(""));
     config.setRAMBufferSizeMB(settings.bufferMegabytes());
     config.setCommitOnClose(false);
+    config.setMergeScheduler(merging);
     if (settings.quantizeVectors()) {
       config.setCodec(new QuantizedVectors());
     }
@@ -61,7 +64,13 @@ final class LiveIndex implements Closeable {
 
   /** The largest segments stay as they are: what came since is joined. */
   void compact() throws IOException {
-    writer.forceMerge(FEW);
+    try {
+      writer.forceMerge(FEW);
+    } catch (IOException | IllegalStateException e) {
+      // What else was being joined fails as well; who recovers must not meet that later.
+      merging.sync();
+      throw e;
+    }
     readers.maybeRefreshBlocking();
   }
 

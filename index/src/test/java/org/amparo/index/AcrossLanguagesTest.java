@@ -73,6 +73,22 @@ class AcrossLanguagesTest {
     assertThat(cases.found("debido proceso")).first().isEqualTo("right");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "expulsión, es, Resuelvo: expúlsese del territorio a la persona nombrada.",
+    "expulsión, es, Los expulsaron de noche.",
+    "expulsar, es, Será expulsada el jueves.",
+    "expulsão, pt, Expulsaram a família inteira.",
+    "expulsion, fr, Ils expulsèrent les voisins.",
+    "expulsion, es, Nos expulsarán mañana.",
+  })
+  void aDeedIsFoundInTheFormsOfItsVerb(String query, String language, String text) {
+    cases.put("told", language, text);
+    cases.put("other", language, "Radio, pan, sol.");
+
+    assertThat(cases.found(query)).containsExactly("told");
+  }
+
   @Test
   void aWordThatTheLexiconLacksFindsItsCognate() {
     cases.put("a", "en", "The constitutionality of the ratification was doubted.");
