@@ -40,14 +40,14 @@ final class DateCounting {
       return;
     }
     short[] known = months.get();
-    int beyond = byMonth[Months.BEYOND];
+    int before = byMonth[Months.BEYOND];
     long[] words = leaf.docs().getBits();
     for (int w = 0; w < words.length; w++) {
       for (long word = words[w]; word != 0; word &= word - 1) {
         byMonth[known[w * Long.SIZE + Long.numberOfTrailingZeros(word)]]++;
       }
     }
-    if (byMonth[Months.BEYOND] > beyond) {
+    if (byMonth[Months.BEYOND] > before) {
       read(leaf, doc -> known[doc] == Months.BEYOND);
     }
   }

@@ -1,6 +1,7 @@
 package org.amparo.index;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +57,12 @@ final class Expansions {
         }
       }
     }
+    var senses = new EnumMap<Tongue, Sense>(Tongue.class);
     for (Wording wording : wordings) {
-      var sense =
-          new Sense(concept.id(), wording.tongue(), withVerbForms(wordings, wording.tongue()));
+      Sense sense =
+          senses.computeIfAbsent(
+              wording.tongue(),
+              tongue -> new Sense(concept.id(), tongue, withVerbForms(wordings, tongue)));
       put(exact, String.join(" ", wording.words()), sense);
       put(rooted, rootKey(wording.words(), wording.tongue()), sense);
     }

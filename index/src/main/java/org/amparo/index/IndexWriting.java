@@ -46,7 +46,6 @@ final class IndexWriting implements Closeable {
 
   private volatile LiveIndex live;
   private volatile long committed;
-  private volatile boolean closed;
 
   /** Why no change is taken; null while all is well. */
   private volatile IOException refusal;
@@ -157,11 +156,15 @@ final class IndexWriting implements Closeable {
         commit(committed);
       }
     } catch (IOException | IllegalStateException e) {
-      if (live == compacted && !closed) {
+      if (live == compacted && !isClosing()) {
         throw refused("the index could not be compacted", e);
       }
     }
     return new Compaction.Compact();
+  }
+
+  private boolean isClosing() {
+    return refresher.isShutdown();
   }
 
   long committed() {
@@ -314,7 +317,6 @@ final class IndexWriting implements Closeable {
 
   @Override
   public void close() throws IOException {
-    closed = true;
     // Not interrupted: that would close the files under it.
     refresher.close();
     replacing.writeLock().lock();

@@ -44,6 +44,15 @@ class FullDiskTest {
     index.close();
   }
 
+  /** One for each document, the first of which is there. */
+  private void writeFiveSegments() {
+    for (int i = 2; i <= 5; i++) {
+      index.put(IndexedDocument.of("kept" + i, "en", "border").at(i));
+      index.refresh();
+    }
+    index.commit();
+  }
+
   private HitPage all() {
     return (HitPage) index.search(SearchRequest.of("", Visibility.all()));
   }
@@ -88,11 +97,7 @@ class FullDiskTest {
 
   @Test
   void aDiskThatFillsWhileTheIndexIsCompactedLosesNothing() {
-    for (int i = 2; i <= 5; i++) {
-      index.put(IndexedDocument.of("kept" + i, "en", "border").at(i));
-      index.refresh();
-    }
-    index.commit();
+    writeFiveSegments();
     disk.full = true;
 
     assertThatThrownBy(index::compact).isInstanceOf(IndexWriteException.class);
@@ -107,11 +112,7 @@ class FullDiskTest {
 
   @Test
   void anIndexIsLeftAsItIsWhereThereIsNoRoomToCompactIt() {
-    for (int i = 2; i <= 5; i++) {
-      index.put(IndexedDocument.of("kept" + i, "en", "border").at(i));
-      index.refresh();
-    }
-    index.commit();
+    writeFiveSegments();
     long twice = 2 * index.statistics().bytes();
 
     freeBytes = twice - 1;

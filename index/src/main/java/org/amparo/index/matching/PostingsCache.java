@@ -2,8 +2,6 @@ package org.amparo.index.matching;
 
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
@@ -27,9 +25,8 @@ public final class PostingsCache {
 
   private final long budget;
   private final int smallestSegment;
-  private final LinkedHashMap<Key, CachedPostings> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private final RecentlyUsed<Key, CachedPostings> kept;
   private final Set<IndexReader.CacheKey> segments = new HashSet<>();
-  private long bytes;
 
   /**
    * @param budget bytes of memory at most
@@ -43,14 +40,15 @@ public final class PostingsCache {
    */
   PostingsCache(long budget, int smallestSegment) {
     this.budget = budget;
+    this.kept = new RecentlyUsed<>(budget);
     this.smallestSegment = smallestSegment;
   }
 
   private record Key(IndexReader.CacheKey segment, Query query, int lengthStep) {}
 
   /** Memory taken now. */
-  synchronized long bytes() {
-    return bytes;
+  long bytes() {
+    return kept.bytes();
   }
 
   /**
@@ -75,11 +73,9 @@ public final class PostingsCache {
       return Optional.empty();
     }
     var key = new Key(core.getKey(), query, lengthStep);
-    synchronized (this) {
-      CachedPostings known = kept.get(key);
-      if (known != null) {
-        return Optional.of(known);
-      }
+    CachedPostings known = kept.get(key);
+    if (known != null) {
+      return Optional.of(known);
     }
     Optional<CachedPostings> read =
         CachedPostings.read(scorer.get(Long.MAX_VALUE), most, size, timeout);
@@ -93,23 +89,11 @@ public final class PostingsCache {
     if (segments.add(key.segment())) {
       core.addClosedListener(this::forget);
     }
-    CachedPostings before = kept.put(key, read);
-    bytes += read.bytes() - (before == null ? 0 : before.bytes());
-    Iterator<CachedPostings> longestUnasked = kept.values().iterator();
-    while (bytes > budget) {
-      bytes -= longestUnasked.next().bytes();
-      longestUnasked.remove();
-    }
+    kept.put(key, read, read.bytes());
   }
 
   private synchronized void forget(IndexReader.CacheKey segment) {
     segments.remove(segment);
-    kept.entrySet()
-        .removeIf(
-            entry -> {
-              boolean gone = entry.getKey().segment().equals(segment);
-              bytes -= gone ? entry.getValue().bytes() : 0;
-              return gone;
-            });
+    kept.forget(key -> key.segment().equals(segment));
   }
 }

@@ -1,8 +1,6 @@
 package org.amparo.index.matching;
 
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
@@ -19,12 +17,9 @@ public final class TermLookups {
   private static final long BYTES_EACH = 400;
   private static final long BYTES_A_SEGMENT = 100;
 
-  private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
-  private long bytes;
+  private final RecentlyUsed<Key, TermStates> kept = new RecentlyUsed<>(BUDGET);
 
   private record Key(IndexReader.CacheKey view, Term term) {}
-
-  private record Kept(TermStates states, long bytes) {}
 
   /** A term with its statistics; those of a term that is nowhere are 0. */
   public TermStates of(IndexSearcher searcher, Term term) throws IOException {
@@ -33,32 +28,17 @@ public final class TermLookups {
       return TermStates.build(searcher, term, true);
     }
     var key = new Key(view.getKey(), term);
-    synchronized (kept) {
-      Kept known = kept.get(key);
-      if (known != null) {
-        return known.states();
-      }
+    TermStates known = kept.get(key);
+    if (known != null) {
+      return known;
     }
     TermStates states = TermStates.build(searcher, term, true);
-    keep(key, new Kept(states, bytes(searcher, states)));
+    kept.put(key, states, bytes(searcher, states));
     return states;
   }
 
   private static long bytes(IndexSearcher searcher, TermStates states) {
     int segments = states.docFreq() == 0 ? 0 : searcher.getTopReaderContext().leaves().size();
     return BYTES_EACH + BYTES_A_SEGMENT * segments;
-  }
-
-  /** What has not been asked for longest goes first. */
-  private void keep(Key key, Kept lookup) {
-    synchronized (kept) {
-      Kept before = kept.put(key, lookup);
-      bytes += lookup.bytes() - (before == null ? 0 : before.bytes());
-      Iterator<Kept> longestUnasked = kept.values().iterator();
-      while (bytes > BUDGET) {
-        bytes -= longestUnasked.next().bytes();
-        longestUnasked.remove();
-      }
-    }
   }
 }
